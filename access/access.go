@@ -1,0 +1,117 @@
+// Package access says who is calling and what they may do: one table of roles
+// and permissions, and a caller that is carried by the context.
+package access
+
+import (
+	"context"
+	"slices"
+
+	"ropa/register"
+)
+
+// Permission is what a root field of the API demands.
+type Permission string
+
+// The permissions.
+const (
+	Read          Permission = "READ"           // Read what the caller may see.
+	ReadRevisions Permission = "READ_REVISIONS" // Read revisions.
+	Write         Permission = "WRITE"          // Write in a register.
+	WriteShared   Permission = "WRITE_SHARED"   // Write records that all registers share.
+	ManageTokens  Permission = "MANAGE_TOKENS"  // Manage tokens.
+	AskWho        Permission = "ASK_WHO"        // Ask who one is.
+)
+
+// table is the whole of authorisation: what each role may do.
+var table = map[register.Role][]Permission{
+	register.RoleAdmin:   {AskWho, Read, ReadRevisions, Write, WriteShared, ManageTokens},
+	register.RoleDPO:     {AskWho, Read, ReadRevisions, Write},
+	register.RoleEditor:  {AskWho, Read, Write},
+	register.RoleAuditor: {AskWho, Read, ReadRevisions},
+	register.RoleVendor:  {AskWho, Read},
+}
+
+// registerReaders are the roles that see the records of a register. The others
+// see shared records only.
+var registerReaders = []register.Role{register.RoleAdmin, register.RoleDPO, register.RoleEditor, register.RoleAuditor}
+
+// Grant is a role, for one organisation or, without an id, for all.
+type Grant struct {
+	Role           register.Role
+	OrganisationID string
+}
+
+// Caller is who calls: the token, or the name of a command, and its grants.
+type Caller struct {
+	Actor  string
+	Grants []Grant
+}
+
+// System is a caller that may do everything: a command run by someone who has
+// the database.
+func System(command string) Caller {
+	return Caller{Actor: command, Grants: []Grant{{Role: register.RoleAdmin}}}
+}
+
+// Can reports whether the caller has a permission for any organisation.
+// Permissions on what all registers share need a grant for all organisations.
+func (c Caller) Can(p Permission) bool {
+	for _, g := range c.Grants {
+		if slices.Contains(table[g.Role], p) && (g.OrganisationID == "" || p != WriteShared && p != ManageTokens) {
+			return true
+		}
+	}
+	return false
+}
+
+// CanFor reports whether the caller has a permission for the records of one
+// organisation.
+func (c Caller) CanFor(p Permission, organisationID string) bool {
+	for _, g := range c.Grants {
+		if slices.Contains(table[g.Role], p) && (g.OrganisationID == "" || g.OrganisationID == organisationID) {
+			return true
+		}
+	}
+	return false
+}
+
+// Scope is which registers a caller reads: all of them, or those of the
+// organisations listed.
+type Scope struct {
+	All           bool
+	Organisations []string
+}
+
+// ScopeOf is which registers the caller reads with a permission.
+func (c Caller) ScopeOf(p Permission) Scope {
+	var s Scope
+	for _, g := range c.Grants {
+		if !slices.Contains(registerReaders, g.Role) || !slices.Contains(table[g.Role], p) {
+			continue
+		}
+		if g.OrganisationID == "" {
+			return Scope{All: true}
+		}
+		s.Organisations = append(s.Organisations, g.OrganisationID)
+	}
+	return s
+}
+
+// Contains reports whether a register is in the scope.
+func (s Scope) Contains(organisationID string) bool {
+	return s.All || slices.Contains(s.Organisations, organisationID)
+}
+
+type contextKey struct{}
+
+// With returns a context that carries the caller.
+func With(ctx context.Context, c Caller) context.Context {
+	return context.WithValue(ctx, contextKey{}, c)
+}
+
+// From is the caller that the context carries. Without one, it is nobody, who
+// may do nothing.
+func From(ctx context.Context) Caller {
+	c, _ := ctx.Value(contextKey{}).(Caller)
+	return c
+}

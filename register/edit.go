@@ -1,0 +1,54 @@
+package register
+
+import (
+	"reflect"
+
+	"ropa/scalar"
+)
+
+// Retire takes a record out of use on a date. An activity gets the status
+// RETIRED and, unless its end is stated, the date as its last.
+func Retire(r Record, on scalar.Date) {
+	if a, ok := r.(*ProcessingActivity); ok {
+		a.Status = ActivityStatusRetired
+		if a.EndedOn == "" {
+			a.EndedOn = on
+		}
+		return
+	}
+	reflect.ValueOf(r).Elem().FieldByName("RetiredOn").SetString(string(on))
+}
+
+// Rename gives a record a key or an activity a reference.
+func Rename(r Record, name string) {
+	field := "Key"
+	if r.RecordKind() == KindProcessingActivity {
+		field = "Reference"
+	}
+	reflect.ValueOf(r).Elem().FieldByName(field).SetString(name)
+}
+
+// Normalise gives a record its one form: entries have keys, and an empty list
+// is one that is not stated.
+func Normalise(r Record) {
+	if a, ok := r.(*ProcessingActivity); ok {
+		a.AssignKeys()
+	}
+	dropEmptyLists(reflect.ValueOf(r).Elem())
+}
+
+func dropEmptyLists(v reflect.Value) {
+	for i := range v.NumField() {
+		f := v.Field(i)
+		switch {
+		case f.Kind() == reflect.Struct:
+			dropEmptyLists(f)
+		case f.Kind() == reflect.Slice && f.Len() == 0:
+			f.SetZero()
+		case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct:
+			for j := range f.Len() {
+				dropEmptyLists(f.Index(j))
+			}
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package register
+
+import "ropa/scalar"
+
+// The JSON form of a register: its name and its version. A program refuses a
+// version that it does not know.
+const (
+	Format        = "ropa.register"
+	FormatVersion = 1
+)
+
+// Register is one organisation's whole register, and the form of a register
+// file. Records refer to each other by key; shared records to which the
+// register refers stand in it too.
+type Register struct {
+	// Where the JSON Schema of the form is.
+	Schema string `json:"$schema,omitempty"`
+	// Always "ropa.register".
+	Format string `json:"format"`
+	// Version of the form: 1.
+	Version int `json:"version"`
+	// Key of the organisation whose register it is.
+	Organisation scalar.Ref `json:"organisation"`
+
+	// The organisation, and the others that the register refers to.
+	Organisations []Organisation `json:"organisations,omitempty"`
+	// Categories of personal data that the register refers to.
+	DataCategories []DataCategory `json:"dataCategories,omitempty"`
+	// Categories of people that the register refers to.
+	DataSubjectCategories []DataSubjectCategory `json:"dataSubjectCategories,omitempty"`
+	// Provisions of law and other norms that the register refers to.
+	LegalProvisions []LegalProvision `json:"legalProvisions,omitempty"`
+	// Contacts.
+	Contacts []Contact `json:"contacts,omitempty"`
+	// Systems.
+	Systems []System `json:"systems,omitempty"`
+	// Security measures.
+	SecurityMeasures []SecurityMeasure `json:"securityMeasures,omitempty"`
+	// Published notices: the documents into which evidence points.
+	Notices []Notice `json:"notices,omitempty"`
+	// Engagements of vendors.
+	Engagements []Engagement `json:"engagements,omitempty"`
+	// The processing activities.
+	ProcessingActivities []ProcessingActivity `json:"processingActivities,omitempty"`
+	// Claims that the notices make.
+	Assertions []Assertion `json:"assertions,omitempty"`
+	// How data subjects' rights are answered.
+	RightsProcedures []RightsProcedure `json:"rightsProcedures,omitempty"`
+}

@@ -1,0 +1,106 @@
+package register
+
+import (
+	"slices"
+
+	"ropa/scalar"
+)
+
+// checkRetention refuses periods that the kind of the rule has no place for,
+// and a kind whose period is missing.
+func checkRetention(r RetentionRule) Problems {
+	var ps Problems
+	allowed := map[string][]RetentionKind{
+		"period":       {RetentionKindPeriod, RetentionKindContextOnly},
+		"minimum":      {RetentionKindRange},
+		"maximum":      {RetentionKindRange, RetentionKindMaximum},
+		"alternatives": {RetentionKindAlternatives},
+		"untilDate":    {RetentionKindUntilDate},
+	}
+	optional := func(field string) bool { return field == "period" && r.Kind == RetentionKindContextOnly }
+	for _, f := range []struct {
+		name   string
+		stated bool
+	}{
+		{"period", r.Period != ""}, {"minimum", r.Minimum != ""}, {"maximum", r.Maximum != ""},
+		{"alternatives", len(r.Alternatives) > 0}, {"untilDate", r.UntilDate != ""},
+	} {
+		belongs := slices.Contains(allowed[f.name], r.Kind)
+		switch {
+		case f.stated && !belongs:
+			ps.add(CodeInvalid, f.name, "has no place in a rule of kind %s", r.Kind)
+		case !f.stated && belongs && !optional(f.name):
+			ps.add(CodeInvalid, f.name, "is required for a rule of kind %s", r.Kind)
+		}
+	}
+	if len(r.Alternatives) == 1 {
+		ps.add(CodeInvalid, "alternatives", "must be at least two periods")
+	}
+	if r.Kind == RetentionKindRange && longer(r.Minimum, r.Maximum) {
+		ps.add(CodeInvalid, "maximum", "must not be shorter than the minimum %s", r.Minimum)
+	}
+	return ps
+}
+
+// longer reports whether a is longer than b, whatever the length of the months.
+func longer(a, b scalar.Period) bool {
+	x, y := a.Length(), b.Length()
+	shortest := func(l scalar.Length) int { return (l.Months*28+l.Days)*86400 + l.Seconds }
+	longest := func(l scalar.Length) int { return (l.Months*31+l.Days)*86400 + l.Seconds }
+	return shortest(x) > longest(y)
+}
+
+// Contradicts reports whether two rules of one activity give different periods
+// for the same data. Rules cover the same data where scope, data items,
+// category of people and system are the same. Rules that run from different
+// stated events, and rules that give no period, contradict nothing.
+func (r RetentionRule) Contradicts(other RetentionRule) bool {
+	a, ok := r.bounds()
+	b, ok2 := other.bounds()
+	return ok && ok2 && r.sameData(other) && r.sameTrigger(other) && !sameBounds(a, b)
+}
+
+// bounds are the lengths of time that a rule allows.
+func (r RetentionRule) bounds() (out []scalar.Length, ok bool) {
+	switch r.Kind {
+	case RetentionKindPeriod:
+		out = []scalar.Length{r.Period.Length(), r.Period.Length()}
+	case RetentionKindMaximum:
+		out = []scalar.Length{{}, r.Maximum.Length()}
+	case RetentionKindRange:
+		out = []scalar.Length{r.Minimum.Length(), r.Maximum.Length()}
+	case RetentionKindAlternatives:
+		out = append(out, scalar.Length{Seconds: -1}) // never the same as a range
+		for _, p := range r.Alternatives {
+			out = append(out, p.Length())
+		}
+	case RetentionKindIndefinite:
+		out = []scalar.Length{{Seconds: -2}}
+	default:
+		return nil, false
+	}
+	return out, true
+}
+
+func sameBounds(a, b []scalar.Length) bool { return slices.Equal(a, b) }
+
+func (r RetentionRule) sameData(other RetentionRule) bool {
+	sorted := func(keys []scalar.Text) []scalar.Text { keys = slices.Clone(keys); slices.Sort(keys); return keys }
+	return r.Scope == other.Scope && r.DataSubjectCategory == other.DataSubjectCategory && r.System == other.System &&
+		slices.Equal(sorted(r.DataItems), sorted(other.DataItems))
+}
+
+func (r RetentionRule) sameTrigger(other RetentionRule) bool {
+	return r.Trigger == "" || other.Trigger == "" || r.Trigger == other.Trigger
+}
+
+// determined reports whether the rule can be applied: it gives a period, a
+// date, an event or an explicit "indefinitely".
+func (r RetentionRule) determined() bool {
+	switch r.Kind {
+	case RetentionKindPeriod, RetentionKindMaximum, RetentionKindRange, RetentionKindAlternatives,
+		RetentionKindEvent, RetentionKindUntilDate, RetentionKindIndefinite:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,18 @@
+package register
+
+// Role is what a caller may do, for one organisation or for all.
+type Role string
+
+// The roles.
+const (
+	RoleAdmin   Role = "ADMIN"   // Everything, tokens and shared records included.
+	RoleDPO     Role = "DPO"     // Reads and writes registers.
+	RoleEditor  Role = "EDITOR"  // Reads and writes registers.
+	RoleAuditor Role = "AUDITOR" // Reads registers and revisions.
+	RoleVendor  Role = "VENDOR"  // Reads shared records.
+)
+
+// Values lists every Role.
+func (Role) Values() []string {
+	return []string{string(RoleAdmin), string(RoleDPO), string(RoleEditor), string(RoleAuditor), string(RoleVendor)}
+}

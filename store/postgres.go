@@ -1,0 +1,25 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"time"
+
+	"entgo.io/ent/dialect"
+	"github.com/lib/pq"
+)
+
+// openPostgres opens a pool that reads and writes.
+func (s *Store) openPostgres(address string) error {
+	connector, err := pq.NewConnector(address)
+	if err != nil {
+		return fmt.Errorf("the address of the database is malformed: %w", err)
+	}
+	s.writes = sql.OpenDB(connector)
+	s.writes.SetMaxOpenConns(32)
+	s.writes.SetMaxIdleConns(32)
+	s.writes.SetConnMaxIdleTime(5 * time.Minute)
+	s.reads = s.writes
+	s.dialect = dialect.Postgres
+	return nil
+}

@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+
+	"ropa/access"
+	"ropa/ent/db"
+	"ropa/ent/db/token"
+	"ropa/register"
+	"ropa/scalar"
+)
+
+// NewToken says what a token is to be.
+type NewToken struct {
+	Name scalar.Text
+	Role register.Role
+	// Organisations for which it works; empty means all.
+	Organisations []scalar.Ref
+	// ExpiresAt is when it ceases to work; not stated means never.
+	ExpiresAt scalar.DateTime
+}
+
+// NewSecret makes the secret of a token: 32 random bytes.
+func NewSecret() string {
+	var b [32]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		panic(err) // the system has no randomness
+	}
+	return "ropa_" + base64.RawURLEncoding.EncodeToString(b[:])
+}
+
+// hashSecret is what is stored of a secret. Secrets are random, so a plain hash
+// cannot be turned around.
+func hashSecret(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}
+
+// CreateToken makes a token with a secret and returns its id. The caller needs
+// MANAGE_TOKENS. Errors: INVALID, FORBIDDEN, ALREADY_EXISTS.
+func (s *Store) CreateToken(ctx context.Context, n NewToken, secret string) (id string, err error) {
+	if !access.From(ctx).Can(access.ManageTokens) {
+		return "", register.Fail(register.CodeForbidden, "", "only an administrator of all registers may manage tokens")
+	}
+	if len(secret) < 20 {
+		return "", register.Fail(register.CodeInvalid, "secret", "must be at least 20 characters long")
+	}
+	if n.ExpiresAt != "" && n.ExpiresAt <= s.moment() {
+		return "", register.Fail(register.CodeInvalid, "input.expiresAt", "must be in the future")
+	}
+	err = s.inTx(ctx, func(ctx context.Context, t *tx) error {
+		refs := newReferences("")
+		if len(n.Organisations) > 0 {
+			if err := refs.lookUp(ctx, t, register.KindOrganisation, n.Organisations); err != nil {
+				return err
+			}
+		}
+		id = t.newID("tok")
+		c := t.Token.Create().SetID(id).SetName(n.Name).SetHash(hashSecret(secret)).SetCreatedAt(t.at).SetExpiresAt(n.ExpiresAt)
+		if err := c.Exec(ctx); err != nil {
+			if classify(err) == classUnique {
+				return register.Fail(register.CodeAlreadyExists, "secret", "there is already a token with this secret")
+			}
+			return err
+		}
+		if len(n.Organisations) == 0 {
+			return t.Membership.Create().SetID(t.newID("mem")).SetTokenID(id).SetRole(n.Role).Exec(ctx)
+		}
+		for i, name := range n.Organisations {
+			org := refs.id(register.KindOrganisation, name)
+			if org == "" {
+				return register.Fail(register.CodeInvalid, fmt.Sprintf("input.organisations[%d]", i), "there is no organisation %q", name)
+			}
+			if err := t.Membership.Create().SetID(t.newID("mem")).SetTokenID(id).SetRole(n.Role).SetOrganisationID(org).Exec(ctx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return id, err
+}
+
+// RevokeToken revokes a token at once. A token that is revoked already stays so.
+// The caller needs MANAGE_TOKENS. Errors: NOT_FOUND, FORBIDDEN.
+func (s *Store) RevokeToken(ctx context.Context, id string) error {
+	if !access.From(ctx).Can(access.ManageTokens) {
+		return register.Fail(register.CodeForbidden, "", "only an administrator of all registers may manage tokens")
+	}
+	return s.inTx(ctx, func(ctx context.Context, t *tx) error {
+		found, err := t.Token.Get(ctx, id)
+		switch {
+		case db.IsNotFound(err):
+			return register.Fail(register.CodeNotFound, "input.id", "there is no such token")
+		case err != nil || found.RevokedAt != "":
+			return err
+		}
+		return t.Token.UpdateOneID(id).SetRevokedAt(t.at).Exec(ctx)
+	})
+}
+
+// HasTokens reports whether any token was ever made.
+func (s *Store) HasTokens(ctx context.Context) (bool, error) {
+	return s.Client.Token.Query().Exist(ctx)
+}
+
+// Authenticate finds the caller that a secret stands for. It is false for an
+// unknown, an expired and a revoked one alike.
+func (s *Store) Authenticate(ctx context.Context, secret string) (access.Caller, bool, error) {
+	found, err := s.Client.Token.Query().Where(token.Hash(hashSecret(secret))).WithMemberships().Only(ctx)
+	if db.IsNotFound(err) {
+		return access.Caller{}, false, nil
+	}
+	if err != nil {
+		return access.Caller{}, false, Unavailable(err)
+	}
+	if found.RevokedAt != "" || found.ExpiresAt != "" && found.ExpiresAt <= s.moment() {
+		return access.Caller{}, false, nil
+	}
+	caller := access.Caller{Actor: found.ID}
+	for _, m := range found.Edges.Memberships {
+		g := access.Grant{Role: m.Role}
+		if m.OrganisationID != nil {
+			g.OrganisationID = *m.OrganisationID
+		}
+		caller.Grants = append(caller.Grants, g)
+	}
+	return caller, true, nil
+}

@@ -1,0 +1,269 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"ropa/access"
+	"ropa/register"
+	"ropa/scalar"
+)
+
+// Change is what every write says about itself.
+type Change struct {
+	// Reason is why the change is made; kept in the revision.
+	Reason scalar.Text
+	// Input is the caller's input, by which a change made again is known.
+	Input any
+	// IdempotencyKey makes a change that is made again under the same key by the
+	// same caller return the first result, instead of making it twice.
+	IdempotencyKey string
+	// Path is where in the caller's input the record stands; it precedes the
+	// paths of problems.
+	Path string
+}
+
+// Create makes a record and returns its id. organisation names the register
+// that it will belong to; it is empty for a record that all registers share.
+// Errors: INVALID (all problems together), FORBIDDEN, NOT_FOUND for an
+// organisation that the caller may not write for, ALREADY_EXISTS.
+func (s *Store) Create(ctx context.Context, organisation scalar.Ref, r register.Record, c Change) (id string, err error) {
+	err = s.inTx(ctx, func(ctx context.Context, t *tx) error {
+		return t.once(ctx, c, "create", &id, func() error {
+			org, err := t.register(ctx, organisation, r.RecordKind())
+			if err != nil {
+				return err
+			}
+			h := head{id: t.newID(r.RecordKind().Prefix()), organisation: org, version: 1, at: t.at}
+			id = h.id
+			refs, err := t.prepare(ctx, org, r, c.Path)
+			if err != nil {
+				return err
+			}
+			if err := t.insert(ctx, h, r, refs); err != nil {
+				return alreadyExists(err, r, c.Path)
+			}
+			return t.revise(ctx, h, register.OperationCreate, r, c.Reason, "")
+		})
+	})
+	return id, err
+}
+
+// Edit names the record that is to be changed, and the version that the change
+// is based on.
+type Edit struct {
+	Kind            register.Kind
+	ID              string
+	ExpectedVersion int
+	Change
+}
+
+// Describe changes a record: apply is given its document and changes it.
+// Errors: those of Create, NOT_FOUND, CONFLICT where the version is no longer
+// the current one, IN_USE where a flag that others rely on would change.
+func (s *Store) Describe(ctx context.Context, e Edit, apply func(register.Record) error) error {
+	return s.edit(ctx, e, register.OperationDescribe, apply)
+}
+
+// Retire takes a record out of use on a date; an activity is marked as ended.
+// The errors are those of Describe.
+func (s *Store) Retire(ctx context.Context, e Edit, on scalar.Date) error {
+	if on == "" {
+		on = s.Today()
+	}
+	return s.edit(ctx, e, register.OperationRetire, func(r register.Record) error {
+		register.Retire(r, on)
+		return nil
+	})
+}
+
+func (s *Store) edit(ctx context.Context, e Edit, op register.Operation, apply func(register.Record) error) error {
+	return s.inTx(ctx, func(ctx context.Context, t *tx) error {
+		before, h, last, err := t.load(ctx, e)
+		if err != nil {
+			return err
+		}
+		after, err := clone(before)
+		if err != nil {
+			return err
+		}
+		if err := apply(after); err != nil {
+			return err
+		}
+		return t.once(ctx, e.Change, string(op), nil, func() error {
+			if h.version != e.ExpectedVersion {
+				return conflict(h.version)
+			}
+			if err := keepName(before, after, e.Path); err != nil {
+				return err
+			}
+			refs, err := t.prepare(ctx, h.organisation, after, e.Path)
+			if err != nil {
+				return err
+			}
+			h.version, h.at = h.version+1, t.at
+			if err := t.replace(ctx, h, before, after, refs); err != nil {
+				return err
+			}
+			return t.revise(ctx, h, op, after, e.Reason, last)
+		})
+	})
+}
+
+// Delete deletes a record to which nothing refers; its revisions stay.
+// Errors: NOT_FOUND, FORBIDDEN, CONFLICT, IN_USE.
+func (s *Store) Delete(ctx context.Context, e Edit) error {
+	return s.inTx(ctx, func(ctx context.Context, t *tx) error {
+		return t.once(ctx, e.Change, "delete", nil, func() error {
+			r, h, last, err := t.load(ctx, e)
+			if err != nil {
+				return err
+			}
+			if h.version != e.ExpectedVersion {
+				return conflict(h.version)
+			}
+			if e.Kind == register.KindProcessingActivity {
+				if err := replaceSections(ctx, t, h.id, r.(*register.ProcessingActivity), &register.ProcessingActivity{}, nil); err != nil {
+					return err
+				}
+			}
+			n, err := tables[e.Kind].remove(ctx, t, h)
+			switch {
+			case classify(err) == classReference:
+				return register.Fail(register.CodeInUse, "", "other records refer to this one; change them first, or retire it")
+			case err != nil:
+				return err
+			case n == 0:
+				return conflict(h.version)
+			}
+			h.version, h.at = h.version+1, t.at
+			return t.reviseAs(ctx, h, register.OperationDelete, e.Kind, r.RecordName(), nil, e.Reason, last)
+		})
+	})
+}
+
+// register finds the register that a new record will belong to, and checks
+// that the caller may write there.
+func (t *tx) register(ctx context.Context, name scalar.Ref, k register.Kind) (*string, error) {
+	caller := access.From(ctx)
+	if k.Belonging() == register.Shared || k.Belonging() == register.MaybeOwned && name == "" {
+		if !caller.Can(access.WriteShared) {
+			return nil, register.Fail(register.CodeForbidden, "", "only an administrator of all registers may write records that all registers share")
+		}
+		return nil, nil
+	}
+	refs := newReferences("")
+	if err := refs.lookUp(ctx, t, register.KindOrganisation, []scalar.Ref{name}); err != nil {
+		return nil, err
+	}
+	org := refs.opt(register.KindOrganisation, name)
+	if org == nil || *org == "" {
+		return nil, register.Fail(register.CodeNotFound, "organisation", "there is no organisation %q", name)
+	}
+	if !caller.CanFor(access.Write, *org) {
+		return nil, register.Fail(register.CodeForbidden, "organisation", "the caller may not write in the register of %q", name)
+	}
+	return org, nil
+}
+
+// prepare checks a record and resolves its references. All problems come together.
+func (t *tx) prepare(ctx context.Context, org *string, r register.Record, path string) (*references, error) {
+	register.Normalise(r)
+	ps := register.Check(r)
+	refs := newReferences("")
+	if org != nil {
+		refs.organisation = *org
+	}
+	unknown, err := refs.resolve(ctx, t, r)
+	if err != nil {
+		return nil, err
+	}
+	return refs, append(ps, unknown...).Under(path).Err()
+}
+
+// insert writes the rows of a new record.
+func (t *tx) insert(ctx context.Context, h head, r register.Record, refs *references) error {
+	refs.add(r.RecordKind(), scalar.Ref(r.RecordName()), target{id: h.id, name: r.RecordName()})
+	if err := tables[r.RecordKind()].create(ctx, t, h, r, refs); err != nil {
+		return err
+	}
+	a, ok := r.(*register.ProcessingActivity)
+	if !ok {
+		return nil
+	}
+	w := &rows{t: t}
+	w.add(h.id, a, refs, keyIDs{}, func(string) bool { return true })
+	return w.flush(ctx)
+}
+
+// replace writes the rows of a changed record.
+func (t *tx) replace(ctx context.Context, h head, before, after register.Record, refs *references) error {
+	if err := t.keepFlags(ctx, h.id, before, after); err != nil {
+		return err
+	}
+	n, err := tables[after.RecordKind()].update(ctx, t, h, after, refs)
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return conflict(h.version)
+	}
+	if a, ok := after.(*register.ProcessingActivity); ok {
+		return replaceSections(ctx, t, h.id, before.(*register.ProcessingActivity), a, refs)
+	}
+	return nil
+}
+
+// keepFlags refuses to change the legal flags of a data category on which data
+// items rely: what was judged with them would silently change its meaning.
+func (t *tx) keepFlags(ctx context.Context, id string, before, after register.Record) error {
+	a, ok := before.(*register.DataCategory)
+	if !ok {
+		return nil
+	}
+	b := after.(*register.DataCategory)
+	if a.Special == b.Special && a.SpecialCategory == b.SpecialCategory && a.Criminal == b.Criminal && a.NationalID == b.NationalID {
+		return nil
+	}
+	used, err := t.exists(ctx, "SELECT 1 FROM data_items WHERE data_category_id = $1 LIMIT 1", id)
+	if err != nil || !used {
+		return err
+	}
+	return register.Fail(register.CodeInUse, "special", "data items rely on the legal flags of this category; make a new category and retire this one")
+}
+
+func (t *tx) exists(ctx context.Context, query string, args ...any) (bool, error) {
+	found, err := t.QueryContext(ctx, query, args...)
+	if err != nil {
+		return false, err
+	}
+	defer found.Close()
+	return found.Next(), found.Err()
+}
+
+// keepName puts the key of a record back where it was left out, and refuses
+// another one.
+func keepName(before, after register.Record, path string) error {
+	if after.RecordName() == "" {
+		register.Rename(after, before.RecordName())
+	}
+	if after.RecordName() != before.RecordName() {
+		field := "key"
+		if after.RecordKind() == register.KindProcessingActivity {
+			field = "reference"
+		}
+		return register.Problems{{Code: register.CodeInvalid, Path: field, Message: fmt.Sprintf("never changes; it is %q", before.RecordName())}}.Under(path)
+	}
+	return nil
+}
+
+func conflict(current int) error {
+	return register.Fail(register.CodeConflict, "expectedVersion", "the record was changed by somebody else; its version is now %d: read it again", current)
+}
+
+func alreadyExists(err error, r register.Record, path string) error {
+	if classify(err) != classUnique {
+		return err
+	}
+	return register.Problems{{Code: register.CodeAlreadyExists, Message: fmt.Sprintf("there is already a record named %q", r.RecordName())}}.Under(path)
+}
