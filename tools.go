@@ -1,8 +1,26 @@
-// The generation pipeline, in order: `go generate ./...` restores ent/db,
-// graph/gen, schema.graphql and the printed pages of docs from what is
-// handwritten.
-//
-//  1. The Ent client, from the tables.
-//go:generate go run -C ent -mod=mod generate.go
+//go:build generate
 
+// The generation pipeline, in order. `go generate ./...` restores ent/db,
+// graph/gen, schema.graphql and docs/register.schema.json from what is
+// handwritten; CI fails when they are stale.
 package main
+
+import (
+	_ "entgo.io/contrib/entgql"                  // step 1
+	_ "entgo.io/ent/entc"                        // step 1
+	_ "github.com/99designs/gqlgen/api"          // step 2
+	_ "github.com/invopop/jsonschema"            // step 4
+	_ "github.com/vektah/gqlparser/v2/formatter" // step 3
+)
+
+// 1. The Ent client, from the tables in ent/schema.
+//go:generate go run -C ent generate.go
+
+// 2. The GraphQL server and the stubs of resolvers, from graph/schema.
+//go:generate go run -C graph generate.go
+
+// 3. The public schema, printed from graph/schema.
+//go:generate go run -C graph print.go
+
+// 4. The JSON Schema of register files, from the types in register.
+//go:generate go run register/schema.go

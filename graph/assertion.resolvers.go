@@ -7,35 +7,61 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/assertion"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateAssertion(ctx context.Context, input gen.CreateAssertionInput) (*payload.Assertion, error) {
-	panic(fmt.Errorf("not implemented: CreateAssertion - createAssertion"))
+	id, err := r.Store.Create(ctx, input.Organisation, &input.Assertion, change(input.Reason, input.IdempotencyKey, input, "input.assertion"))
+	return &payload.Assertion{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeAssertion(ctx context.Context, input gen.DescribeAssertionInput) (*payload.Assertion, error) {
-	panic(fmt.Errorf("not implemented: DescribeAssertion - describeAssertion"))
+	e := edit(register.KindAssertion, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.assertion"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		*x.(*register.Assertion) = input.Assertion
+		return nil
+	})
+	return &payload.Assertion{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireAssertion(ctx context.Context, input gen.RetireAssertionInput) (*payload.Assertion, error) {
-	panic(fmt.Errorf("not implemented: RetireAssertion - retireAssertion"))
+	e := edit(register.KindAssertion, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.Assertion{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteAssertion(ctx context.Context, input gen.DeleteAssertionInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteAssertion - deleteAssertion"))
+	e := edit(register.KindAssertion, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) Assertions(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.AssertionFilter, orderBy *db.AssertionOrder) (*db.AssertionConnection, error) {
-	panic(fmt.Errorf("not implemented: Assertions - assertions"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterAssertion(ctx, r.Store.Client.Assertion.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithAssertionOrder(orderBy))
 }
 
 func (r *queryResolver) Assertion(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.Assertion, error) {
-	panic(fmt.Errorf("not implemented: Assertion - assertion"))
+	if register.IsID(string(ref)) {
+		return one(ctx, r.Store.Client.Assertion.Query().Where(assertion.ID(string(ref))))
+	}
+	org, err := r.needOrganisation(ctx, organisation)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, r.Store.Client.Assertion.Query().Where(assertion.Key(string(ref)), assertion.OrganisationID(org)))
 }

@@ -7,35 +7,68 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/contact"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateContact(ctx context.Context, input gen.CreateContactInput) (*payload.Contact, error) {
-	panic(fmt.Errorf("not implemented: CreateContact - createContact"))
+	input.Contact.Shared = input.Organisation == nil
+	id, err := r.Store.Create(ctx, deref(input.Organisation), &input.Contact, change(input.Reason, input.IdempotencyKey, input, "input.contact"))
+	return &payload.Contact{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeContact(ctx context.Context, input gen.DescribeContactInput) (*payload.Contact, error) {
-	panic(fmt.Errorf("not implemented: DescribeContact - describeContact"))
+	e := edit(register.KindContact, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.contact"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		input.Contact.Shared = x.(*register.Contact).Shared
+		*x.(*register.Contact) = input.Contact
+		return nil
+	})
+	return &payload.Contact{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireContact(ctx context.Context, input gen.RetireContactInput) (*payload.Contact, error) {
-	panic(fmt.Errorf("not implemented: RetireContact - retireContact"))
+	e := edit(register.KindContact, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.Contact{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteContact(ctx context.Context, input gen.DeleteContactInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteContact - deleteContact"))
+	e := edit(register.KindContact, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) Contacts(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.ContactFilter, orderBy *db.ContactOrder) (*db.ContactConnection, error) {
-	panic(fmt.Errorf("not implemented: Contacts - contacts"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterContact(ctx, r.Store.Client.Contact.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithContactOrder(orderBy))
 }
 
 func (r *queryResolver) Contact(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.Contact, error) {
-	panic(fmt.Errorf("not implemented: Contact - contact"))
+	q := r.Store.Client.Contact.Query()
+	if register.IsID(string(ref)) {
+		return one(ctx, q.Where(contact.ID(string(ref))))
+	}
+	q.Where(contact.Key(string(ref)))
+	if organisation == nil {
+		return one(ctx, q.Where(contact.OrganisationIDIsNil()))
+	}
+	org, err := r.organisationID(ctx, *organisation)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, q.Where(contact.OrganisationID(org)))
 }

@@ -7,35 +7,54 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/datacategory"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateDataCategory(ctx context.Context, input gen.CreateDataCategoryInput) (*payload.DataCategory, error) {
-	panic(fmt.Errorf("not implemented: CreateDataCategory - createDataCategory"))
+	id, err := r.Store.Create(ctx, "", &input.DataCategory, change(input.Reason, input.IdempotencyKey, input, "input.dataCategory"))
+	return &payload.DataCategory{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeDataCategory(ctx context.Context, input gen.DescribeDataCategoryInput) (*payload.DataCategory, error) {
-	panic(fmt.Errorf("not implemented: DescribeDataCategory - describeDataCategory"))
+	e := edit(register.KindDataCategory, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.dataCategory"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		*x.(*register.DataCategory) = input.DataCategory
+		return nil
+	})
+	return &payload.DataCategory{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireDataCategory(ctx context.Context, input gen.RetireDataCategoryInput) (*payload.DataCategory, error) {
-	panic(fmt.Errorf("not implemented: RetireDataCategory - retireDataCategory"))
+	e := edit(register.KindDataCategory, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.DataCategory{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteDataCategory(ctx context.Context, input gen.DeleteDataCategoryInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteDataCategory - deleteDataCategory"))
+	e := edit(register.KindDataCategory, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) DataCategories(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.DataCategoryFilter, orderBy *db.DataCategoryOrder) (*db.DataCategoryConnection, error) {
-	panic(fmt.Errorf("not implemented: DataCategories - dataCategories"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterDataCategory(ctx, r.Store.Client.DataCategory.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithDataCategoryOrder(orderBy))
 }
 
 func (r *queryResolver) DataCategory(ctx context.Context, ref scalar.Ref) (*db.DataCategory, error) {
-	panic(fmt.Errorf("not implemented: DataCategory - dataCategory"))
+	return one(ctx, r.Store.Client.DataCategory.Query().Where(datacategory.Or(datacategory.ID(string(ref)), datacategory.Key(string(ref)))))
 }

@@ -7,11 +7,12 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 )
 
 func (r *mutationResolver) DescribeDataItems(ctx context.Context, input gen.DescribeDataItemsInput) (*payload.ProcessingActivity, error) {
-	panic(fmt.Errorf("not implemented: DescribeDataItems - describeDataItems"))
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	return r.describeSection(ctx, e, func(a *register.ProcessingActivity) { a.DataItems = input.DataItems })
 }

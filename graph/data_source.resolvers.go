@@ -7,11 +7,12 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 )
 
 func (r *mutationResolver) DescribeSources(ctx context.Context, input gen.DescribeSourcesInput) (*payload.ProcessingActivity, error) {
-	panic(fmt.Errorf("not implemented: DescribeSources - describeSources"))
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	return r.describeSection(ctx, e, func(a *register.ProcessingActivity) { a.Sources = input.Sources })
 }

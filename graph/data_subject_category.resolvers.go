@@ -7,35 +7,54 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/datasubjectcategory"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateDataSubjectCategory(ctx context.Context, input gen.CreateDataSubjectCategoryInput) (*payload.DataSubjectCategory, error) {
-	panic(fmt.Errorf("not implemented: CreateDataSubjectCategory - createDataSubjectCategory"))
+	id, err := r.Store.Create(ctx, "", &input.DataSubjectCategory, change(input.Reason, input.IdempotencyKey, input, "input.dataSubjectCategory"))
+	return &payload.DataSubjectCategory{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeDataSubjectCategory(ctx context.Context, input gen.DescribeDataSubjectCategoryInput) (*payload.DataSubjectCategory, error) {
-	panic(fmt.Errorf("not implemented: DescribeDataSubjectCategory - describeDataSubjectCategory"))
+	e := edit(register.KindDataSubjectCategory, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.dataSubjectCategory"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		*x.(*register.DataSubjectCategory) = input.DataSubjectCategory
+		return nil
+	})
+	return &payload.DataSubjectCategory{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireDataSubjectCategory(ctx context.Context, input gen.RetireDataSubjectCategoryInput) (*payload.DataSubjectCategory, error) {
-	panic(fmt.Errorf("not implemented: RetireDataSubjectCategory - retireDataSubjectCategory"))
+	e := edit(register.KindDataSubjectCategory, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.DataSubjectCategory{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteDataSubjectCategory(ctx context.Context, input gen.DeleteDataSubjectCategoryInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteDataSubjectCategory - deleteDataSubjectCategory"))
+	e := edit(register.KindDataSubjectCategory, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) DataSubjectCategories(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.DataSubjectCategoryFilter, orderBy *db.DataSubjectCategoryOrder) (*db.DataSubjectCategoryConnection, error) {
-	panic(fmt.Errorf("not implemented: DataSubjectCategories - dataSubjectCategories"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterDataSubjectCategory(ctx, r.Store.Client.DataSubjectCategory.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithDataSubjectCategoryOrder(orderBy))
 }
 
 func (r *queryResolver) DataSubjectCategory(ctx context.Context, ref scalar.Ref) (*db.DataSubjectCategory, error) {
-	panic(fmt.Errorf("not implemented: DataSubjectCategory - dataSubjectCategory"))
+	return one(ctx, r.Store.Client.DataSubjectCategory.Query().Where(datasubjectcategory.Or(datasubjectcategory.ID(string(ref)), datasubjectcategory.Key(string(ref)))))
 }

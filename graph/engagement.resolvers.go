@@ -7,35 +7,61 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/engagement"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateEngagement(ctx context.Context, input gen.CreateEngagementInput) (*payload.Engagement, error) {
-	panic(fmt.Errorf("not implemented: CreateEngagement - createEngagement"))
+	id, err := r.Store.Create(ctx, input.Organisation, &input.Engagement, change(input.Reason, input.IdempotencyKey, input, "input.engagement"))
+	return &payload.Engagement{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeEngagement(ctx context.Context, input gen.DescribeEngagementInput) (*payload.Engagement, error) {
-	panic(fmt.Errorf("not implemented: DescribeEngagement - describeEngagement"))
+	e := edit(register.KindEngagement, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.engagement"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		*x.(*register.Engagement) = input.Engagement
+		return nil
+	})
+	return &payload.Engagement{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireEngagement(ctx context.Context, input gen.RetireEngagementInput) (*payload.Engagement, error) {
-	panic(fmt.Errorf("not implemented: RetireEngagement - retireEngagement"))
+	e := edit(register.KindEngagement, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.Engagement{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteEngagement(ctx context.Context, input gen.DeleteEngagementInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteEngagement - deleteEngagement"))
+	e := edit(register.KindEngagement, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) Engagements(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.EngagementFilter, orderBy *db.EngagementOrder) (*db.EngagementConnection, error) {
-	panic(fmt.Errorf("not implemented: Engagements - engagements"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterEngagement(ctx, r.Store.Client.Engagement.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithEngagementOrder(orderBy))
 }
 
 func (r *queryResolver) Engagement(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.Engagement, error) {
-	panic(fmt.Errorf("not implemented: Engagement - engagement"))
+	if register.IsID(string(ref)) {
+		return one(ctx, r.Store.Client.Engagement.Query().Where(engagement.ID(string(ref))))
+	}
+	org, err := r.needOrganisation(ctx, organisation)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, r.Store.Client.Engagement.Query().Where(engagement.Key(string(ref)), engagement.OrganisationID(org)))
 }

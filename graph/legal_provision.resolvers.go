@@ -7,35 +7,54 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/legalprovision"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateLegalProvision(ctx context.Context, input gen.CreateLegalProvisionInput) (*payload.LegalProvision, error) {
-	panic(fmt.Errorf("not implemented: CreateLegalProvision - createLegalProvision"))
+	id, err := r.Store.Create(ctx, "", &input.LegalProvision, change(input.Reason, input.IdempotencyKey, input, "input.legalProvision"))
+	return &payload.LegalProvision{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeLegalProvision(ctx context.Context, input gen.DescribeLegalProvisionInput) (*payload.LegalProvision, error) {
-	panic(fmt.Errorf("not implemented: DescribeLegalProvision - describeLegalProvision"))
+	e := edit(register.KindLegalProvision, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.legalProvision"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		*x.(*register.LegalProvision) = input.LegalProvision
+		return nil
+	})
+	return &payload.LegalProvision{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireLegalProvision(ctx context.Context, input gen.RetireLegalProvisionInput) (*payload.LegalProvision, error) {
-	panic(fmt.Errorf("not implemented: RetireLegalProvision - retireLegalProvision"))
+	e := edit(register.KindLegalProvision, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.LegalProvision{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteLegalProvision(ctx context.Context, input gen.DeleteLegalProvisionInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteLegalProvision - deleteLegalProvision"))
+	e := edit(register.KindLegalProvision, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) LegalProvisions(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.LegalProvisionFilter, orderBy *db.LegalProvisionOrder) (*db.LegalProvisionConnection, error) {
-	panic(fmt.Errorf("not implemented: LegalProvisions - legalProvisions"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterLegalProvision(ctx, r.Store.Client.LegalProvision.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithLegalProvisionOrder(orderBy))
 }
 
 func (r *queryResolver) LegalProvision(ctx context.Context, ref scalar.Ref) (*db.LegalProvision, error) {
-	panic(fmt.Errorf("not implemented: LegalProvision - legalProvision"))
+	return one(ctx, r.Store.Client.LegalProvision.Query().Where(legalprovision.Or(legalprovision.ID(string(ref)), legalprovision.Key(string(ref)))))
 }

@@ -7,35 +7,61 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/notice"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateNotice(ctx context.Context, input gen.CreateNoticeInput) (*payload.Notice, error) {
-	panic(fmt.Errorf("not implemented: CreateNotice - createNotice"))
+	id, err := r.Store.Create(ctx, input.Organisation, &input.Notice, change(input.Reason, input.IdempotencyKey, input, "input.notice"))
+	return &payload.Notice{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeNotice(ctx context.Context, input gen.DescribeNoticeInput) (*payload.Notice, error) {
-	panic(fmt.Errorf("not implemented: DescribeNotice - describeNotice"))
+	e := edit(register.KindNotice, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.notice"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		*x.(*register.Notice) = input.Notice
+		return nil
+	})
+	return &payload.Notice{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireNotice(ctx context.Context, input gen.RetireNoticeInput) (*payload.Notice, error) {
-	panic(fmt.Errorf("not implemented: RetireNotice - retireNotice"))
+	e := edit(register.KindNotice, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.Notice{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteNotice(ctx context.Context, input gen.DeleteNoticeInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteNotice - deleteNotice"))
+	e := edit(register.KindNotice, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) Notices(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.NoticeFilter, orderBy *db.NoticeOrder) (*db.NoticeConnection, error) {
-	panic(fmt.Errorf("not implemented: Notices - notices"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterNotice(ctx, r.Store.Client.Notice.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithNoticeOrder(orderBy))
 }
 
 func (r *queryResolver) Notice(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.Notice, error) {
-	panic(fmt.Errorf("not implemented: Notice - notice"))
+	if register.IsID(string(ref)) {
+		return one(ctx, r.Store.Client.Notice.Query().Where(notice.ID(string(ref))))
+	}
+	org, err := r.needOrganisation(ctx, organisation)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, r.Store.Client.Notice.Query().Where(notice.Key(string(ref)), notice.OrganisationID(org)))
 }

@@ -7,35 +7,54 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/organisation"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateOrganisation(ctx context.Context, input gen.CreateOrganisationInput) (*payload.Organisation, error) {
-	panic(fmt.Errorf("not implemented: CreateOrganisation - createOrganisation"))
+	id, err := r.Store.Create(ctx, "", &input.Organisation, change(input.Reason, input.IdempotencyKey, input, "input.organisation"))
+	return &payload.Organisation{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeOrganisation(ctx context.Context, input gen.DescribeOrganisationInput) (*payload.Organisation, error) {
-	panic(fmt.Errorf("not implemented: DescribeOrganisation - describeOrganisation"))
+	e := edit(register.KindOrganisation, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.organisation"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		*x.(*register.Organisation) = input.Organisation
+		return nil
+	})
+	return &payload.Organisation{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireOrganisation(ctx context.Context, input gen.RetireOrganisationInput) (*payload.Organisation, error) {
-	panic(fmt.Errorf("not implemented: RetireOrganisation - retireOrganisation"))
+	e := edit(register.KindOrganisation, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.Organisation{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteOrganisation(ctx context.Context, input gen.DeleteOrganisationInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteOrganisation - deleteOrganisation"))
+	e := edit(register.KindOrganisation, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) Organisations(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.OrganisationFilter, orderBy *db.OrganisationOrder) (*db.OrganisationConnection, error) {
-	panic(fmt.Errorf("not implemented: Organisations - organisations"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterOrganisation(ctx, r.Store.Client.Organisation.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithOrganisationOrder(orderBy))
 }
 
 func (r *queryResolver) Organisation(ctx context.Context, ref scalar.Ref) (*db.Organisation, error) {
-	panic(fmt.Errorf("not implemented: Organisation - organisation"))
+	return one(ctx, r.Store.Client.Organisation.Query().Where(organisation.Or(organisation.ID(string(ref)), organisation.Key(string(ref)))))
 }

@@ -7,35 +7,57 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/processingactivity"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateProcessingActivity(ctx context.Context, input gen.CreateProcessingActivityInput) (*payload.ProcessingActivity, error) {
-	panic(fmt.Errorf("not implemented: CreateProcessingActivity - createProcessingActivity"))
+	id, err := r.Store.Create(ctx, input.Organisation, &input.ProcessingActivity, change(input.Reason, input.IdempotencyKey, input, "input.processingActivity"))
+	return &payload.ProcessingActivity{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeProcessingActivity(ctx context.Context, input gen.DescribeProcessingActivityInput) (*payload.ProcessingActivity, error) {
-	panic(fmt.Errorf("not implemented: DescribeProcessingActivity - describeProcessingActivity"))
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.processingActivity"))
+	return r.describeSection(ctx, e, func(a *register.ProcessingActivity) { a.SetCore(input.ProcessingActivity) })
 }
 
 func (r *mutationResolver) RetireProcessingActivity(ctx context.Context, input gen.RetireProcessingActivityInput) (*payload.ProcessingActivity, error) {
-	panic(fmt.Errorf("not implemented: RetireProcessingActivity - retireProcessingActivity"))
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.EndedOn))
+	return &payload.ProcessingActivity{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteProcessingActivity(ctx context.Context, input gen.DeleteProcessingActivityInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteProcessingActivity - deleteProcessingActivity"))
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) ProcessingActivities(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.ProcessingActivityFilter, orderBy *db.ProcessingActivityOrder) (*db.ProcessingActivityConnection, error) {
-	panic(fmt.Errorf("not implemented: ProcessingActivities - processingActivities"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterProcessingActivity(ctx, r.Store.Client.ProcessingActivity.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithProcessingActivityOrder(orderBy))
 }
 
 func (r *queryResolver) ProcessingActivity(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.ProcessingActivity, error) {
-	panic(fmt.Errorf("not implemented: ProcessingActivity - processingActivity"))
+	if register.IsID(string(ref)) {
+		return one(ctx, r.Store.Client.ProcessingActivity.Query().Where(processingactivity.ID(string(ref))))
+	}
+	org, err := r.needOrganisation(ctx, organisation)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, r.Store.Client.ProcessingActivity.Query().Where(processingactivity.Reference(string(ref)), processingactivity.OrganisationID(org)))
 }

@@ -7,11 +7,12 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 )
 
 func (r *mutationResolver) DescribePurposes(ctx context.Context, input gen.DescribePurposesInput) (*payload.ProcessingActivity, error) {
-	panic(fmt.Errorf("not implemented: DescribePurposes - describePurposes"))
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	return r.describeSection(ctx, e, func(a *register.ProcessingActivity) { a.Purposes = input.Purposes })
 }

@@ -7,17 +7,28 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
 	"ropa/graph/gen"
+	"ropa/register"
 )
 
 func (r *queryResolver) Node(ctx context.Context, id string) (db.Noder, error) {
-	panic(fmt.Errorf("not implemented: Node - node"))
+	return r.node(ctx, id)
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]db.Noder, error) {
-	panic(fmt.Errorf("not implemented: Nodes - nodes"))
+	if len(ids) > MaxPage {
+		return nil, register.Fail(register.CodeLimitExceeded, "ids", "must be at most %d", MaxPage)
+	}
+	out := make([]db.Noder, len(ids))
+	for i, id := range ids {
+		found, err := r.node(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = found
+	}
+	return out, nil
 }
 
 func (r *Resolver) Mutation() gen.MutationResolver { return &mutationResolver{r} }

@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
 	"ropa/graph/gen"
 
@@ -15,5 +14,13 @@ import (
 )
 
 func (r *queryResolver) Revisions(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.RevisionFilter) (*db.RevisionConnection, error) {
-	panic(fmt.Errorf("not implemented: Revisions - revisions"))
+	p, err := newPage(first, after, last, before, false)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterRevision(ctx, r.Store.Client.Revision.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last)
 }

@@ -7,35 +7,61 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/rightsprocedure"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateRightsProcedure(ctx context.Context, input gen.CreateRightsProcedureInput) (*payload.RightsProcedure, error) {
-	panic(fmt.Errorf("not implemented: CreateRightsProcedure - createRightsProcedure"))
+	id, err := r.Store.Create(ctx, input.Organisation, &input.RightsProcedure, change(input.Reason, input.IdempotencyKey, input, "input.rightsProcedure"))
+	return &payload.RightsProcedure{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeRightsProcedure(ctx context.Context, input gen.DescribeRightsProcedureInput) (*payload.RightsProcedure, error) {
-	panic(fmt.Errorf("not implemented: DescribeRightsProcedure - describeRightsProcedure"))
+	e := edit(register.KindRightsProcedure, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.rightsProcedure"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		*x.(*register.RightsProcedure) = input.RightsProcedure
+		return nil
+	})
+	return &payload.RightsProcedure{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireRightsProcedure(ctx context.Context, input gen.RetireRightsProcedureInput) (*payload.RightsProcedure, error) {
-	panic(fmt.Errorf("not implemented: RetireRightsProcedure - retireRightsProcedure"))
+	e := edit(register.KindRightsProcedure, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.RightsProcedure{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteRightsProcedure(ctx context.Context, input gen.DeleteRightsProcedureInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteRightsProcedure - deleteRightsProcedure"))
+	e := edit(register.KindRightsProcedure, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) RightsProcedures(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.RightsProcedureFilter, orderBy *db.RightsProcedureOrder) (*db.RightsProcedureConnection, error) {
-	panic(fmt.Errorf("not implemented: RightsProcedures - rightsProcedures"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterRightsProcedure(ctx, r.Store.Client.RightsProcedure.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithRightsProcedureOrder(orderBy))
 }
 
 func (r *queryResolver) RightsProcedure(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.RightsProcedure, error) {
-	panic(fmt.Errorf("not implemented: RightsProcedure - rightsProcedure"))
+	if register.IsID(string(ref)) {
+		return one(ctx, r.Store.Client.RightsProcedure.Query().Where(rightsprocedure.ID(string(ref))))
+	}
+	org, err := r.needOrganisation(ctx, organisation)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, r.Store.Client.RightsProcedure.Query().Where(rightsprocedure.Key(string(ref)), rightsprocedure.OrganisationID(org)))
 }

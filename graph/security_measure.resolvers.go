@@ -7,35 +7,68 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/securitymeasure"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateSecurityMeasure(ctx context.Context, input gen.CreateSecurityMeasureInput) (*payload.SecurityMeasure, error) {
-	panic(fmt.Errorf("not implemented: CreateSecurityMeasure - createSecurityMeasure"))
+	input.SecurityMeasure.Shared = input.Organisation == nil
+	id, err := r.Store.Create(ctx, deref(input.Organisation), &input.SecurityMeasure, change(input.Reason, input.IdempotencyKey, input, "input.securityMeasure"))
+	return &payload.SecurityMeasure{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeSecurityMeasure(ctx context.Context, input gen.DescribeSecurityMeasureInput) (*payload.SecurityMeasure, error) {
-	panic(fmt.Errorf("not implemented: DescribeSecurityMeasure - describeSecurityMeasure"))
+	e := edit(register.KindSecurityMeasure, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.securityMeasure"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		input.SecurityMeasure.Shared = x.(*register.SecurityMeasure).Shared
+		*x.(*register.SecurityMeasure) = input.SecurityMeasure
+		return nil
+	})
+	return &payload.SecurityMeasure{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireSecurityMeasure(ctx context.Context, input gen.RetireSecurityMeasureInput) (*payload.SecurityMeasure, error) {
-	panic(fmt.Errorf("not implemented: RetireSecurityMeasure - retireSecurityMeasure"))
+	e := edit(register.KindSecurityMeasure, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.SecurityMeasure{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteSecurityMeasure(ctx context.Context, input gen.DeleteSecurityMeasureInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteSecurityMeasure - deleteSecurityMeasure"))
+	e := edit(register.KindSecurityMeasure, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) SecurityMeasures(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.SecurityMeasureFilter, orderBy *db.SecurityMeasureOrder) (*db.SecurityMeasureConnection, error) {
-	panic(fmt.Errorf("not implemented: SecurityMeasures - securityMeasures"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterSecurityMeasure(ctx, r.Store.Client.SecurityMeasure.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithSecurityMeasureOrder(orderBy))
 }
 
 func (r *queryResolver) SecurityMeasure(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.SecurityMeasure, error) {
-	panic(fmt.Errorf("not implemented: SecurityMeasure - securityMeasure"))
+	q := r.Store.Client.SecurityMeasure.Query()
+	if register.IsID(string(ref)) {
+		return one(ctx, q.Where(securitymeasure.ID(string(ref))))
+	}
+	q.Where(securitymeasure.Key(string(ref)))
+	if organisation == nil {
+		return one(ctx, q.Where(securitymeasure.OrganisationIDIsNil()))
+	}
+	org, err := r.organisationID(ctx, *organisation)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, q.Where(securitymeasure.OrganisationID(org)))
 }

@@ -7,35 +7,68 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/ent/db"
+	"ropa/ent/db/system"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 	"ropa/scalar"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *mutationResolver) CreateSystem(ctx context.Context, input gen.CreateSystemInput) (*payload.System, error) {
-	panic(fmt.Errorf("not implemented: CreateSystem - createSystem"))
+	input.System.Shared = input.Organisation == nil
+	id, err := r.Store.Create(ctx, deref(input.Organisation), &input.System, change(input.Reason, input.IdempotencyKey, input, "input.system"))
+	return &payload.System{ID: id, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DescribeSystem(ctx context.Context, input gen.DescribeSystemInput) (*payload.System, error) {
-	panic(fmt.Errorf("not implemented: DescribeSystem - describeSystem"))
+	e := edit(register.KindSystem, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input.system"))
+	err := r.Store.Describe(ctx, e, func(x register.Record) error {
+		input.System.Shared = x.(*register.System).Shared
+		*x.(*register.System) = input.System
+		return nil
+	})
+	return &payload.System{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) RetireSystem(ctx context.Context, input gen.RetireSystemInput) (*payload.System, error) {
-	panic(fmt.Errorf("not implemented: RetireSystem - retireSystem"))
+	e := edit(register.KindSystem, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Retire(ctx, e, deref(input.RetiredOn))
+	return &payload.System{ID: input.ID, Client: r.Store.Client}, err
 }
 
 func (r *mutationResolver) DeleteSystem(ctx context.Context, input gen.DeleteSystemInput) (*payload.Deleted, error) {
-	panic(fmt.Errorf("not implemented: DeleteSystem - deleteSystem"))
+	e := edit(register.KindSystem, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Delete(ctx, e)
+	return &payload.Deleted{DeletedID: input.ID}, err
 }
 
 func (r *queryResolver) Systems(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.SystemFilter, orderBy *db.SystemOrder) (*db.SystemConnection, error) {
-	panic(fmt.Errorf("not implemented: Systems - systems"))
+	p, err := newPage(first, after, last, before, orderBy != nil)
+	if err != nil {
+		return nil, err
+	}
+	q, err := r.filterSystem(ctx, r.Store.Client.System.Query(), filter)
+	if err != nil {
+		return nil, err
+	}
+	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithSystemOrder(orderBy))
 }
 
 func (r *queryResolver) System(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.System, error) {
-	panic(fmt.Errorf("not implemented: System - system"))
+	q := r.Store.Client.System.Query()
+	if register.IsID(string(ref)) {
+		return one(ctx, q.Where(system.ID(string(ref))))
+	}
+	q.Where(system.Key(string(ref)))
+	if organisation == nil {
+		return one(ctx, q.Where(system.OrganisationIDIsNil()))
+	}
+	org, err := r.organisationID(ctx, *organisation)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, q.Where(system.OrganisationID(org)))
 }

@@ -7,32 +7,64 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/access"
 	"ropa/ent/db"
+	"ropa/ent/db/organisation"
 	"ropa/graph/gen"
+	"ropa/scalar"
+	"ropa/store"
 
 	"entgo.io/contrib/entgql"
 )
 
 func (r *grantResolver) Organisation(ctx context.Context, obj *access.Grant) (*db.Organisation, error) {
-	panic(fmt.Errorf("not implemented: Organisation - organisation"))
+	if obj.OrganisationID == "" {
+		return nil, nil
+	}
+	return one(ctx, r.Store.Client.Organisation.Query().Where(organisation.ID(obj.OrganisationID)))
 }
 
 func (r *mutationResolver) CreateToken(ctx context.Context, input gen.CreateTokenInput) (*gen.CreateTokenPayload, error) {
-	panic(fmt.Errorf("not implemented: CreateToken - createToken"))
+	secret := store.NewSecret()
+	id, err := r.Store.CreateToken(ctx, store.NewToken{
+		Name: scalar.Text(input.Name), Role: input.Role, Organisations: input.Organisations, ExpiresAt: deref(input.ExpiresAt),
+	}, secret)
+	if err != nil {
+		return nil, err
+	}
+	t, err := r.token(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return &gen.CreateTokenPayload{Token: *t, Secret: secret}, nil
 }
 
 func (r *mutationResolver) RevokeToken(ctx context.Context, input gen.RevokeTokenInput) (*gen.RevokeTokenPayload, error) {
-	panic(fmt.Errorf("not implemented: RevokeToken - revokeToken"))
+	if err := r.Store.RevokeToken(ctx, input.ID); err != nil {
+		return nil, err
+	}
+	t, err := r.token(ctx, input.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &gen.RevokeTokenPayload{Token: *t}, nil
 }
 
 func (r *queryResolver) Viewer(ctx context.Context) (*gen.Viewer, error) {
-	panic(fmt.Errorf("not implemented: Viewer - viewer"))
+	c := access.From(ctx)
+	v := &gen.Viewer{Grants: c.Grants}
+	if c.Actor != "" {
+		v.TokenID = &c.Actor
+	}
+	return v, nil
 }
 
 func (r *queryResolver) Tokens(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string]) (*db.TokenConnection, error) {
-	panic(fmt.Errorf("not implemented: Tokens - tokens"))
+	p, err := newPage(first, after, last, before, false)
+	if err != nil {
+		return nil, err
+	}
+	return r.Store.Client.Token.Query().Paginate(ctx, p.after, p.first, p.before, p.last)
 }
 
 func (r *Resolver) Grant() gen.GrantResolver { return &grantResolver{r} }

@@ -7,11 +7,12 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
+	"ropa/register"
 )
 
 func (r *mutationResolver) DescribeTransfers(ctx context.Context, input gen.DescribeTransfersInput) (*payload.ProcessingActivity, error) {
-	panic(fmt.Errorf("not implemented: DescribeTransfers - describeTransfers"))
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	return r.describeSection(ctx, e, func(a *register.ProcessingActivity) { a.Transfers = input.Transfers })
 }

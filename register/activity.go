@@ -118,3 +118,15 @@ func checkActivity(a *ProcessingActivity) Problems {
 	}
 	return ps
 }
+
+// SetCore replaces everything that is said of the activity outside its sections.
+func (a *ProcessingActivity) SetCore(core ProcessingActivity) {
+	from, to := reflect.ValueOf(&core).Elem(), reflect.ValueOf(a).Elem()
+	for i := range to.NumField() {
+		t := to.Field(i).Type()
+		if t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && hasEntry(t.Elem()) {
+			continue
+		}
+		to.Field(i).Set(from.Field(i))
+	}
+}

@@ -160,3 +160,41 @@ func (a *ProcessingActivity) SearchTerms() []string {
 	}
 	return SearchTerms(texts...)
 }
+
+// SearchLine is a text from which words can be found by " term".
+func SearchLine(texts ...scalar.Text) string {
+	plain := make([]string, len(texts))
+	for i, t := range texts {
+		plain[i] = string(t)
+	}
+	return " " + strings.Join(SearchTerms(plain...), " ")
+}
+
+func named(name scalar.Text, labels []scalar.LangText, more ...scalar.Text) []scalar.Text {
+	out := append([]scalar.Text{name}, more...)
+	for _, l := range labels {
+		out = append(out, l.Text)
+	}
+	return out
+}
+
+// SearchTexts are the texts under which an organisation is found.
+func (r *Organisation) SearchTexts() []scalar.Text {
+	return named(r.Name, r.Labels, append(r.Aliases, r.Key, r.LegalName, r.OrganisationNumber, r.Website)...)
+}
+
+// SearchTexts are the texts under which a provision is found.
+func (r *LegalProvision) SearchTexts() []scalar.Text {
+	return named(r.Law, r.Labels, append(r.Aliases, r.Key, r.Section, r.Title, r.OfficialID)...)
+}
+
+// SearchTexts are the texts under which a category of data is found.
+func (r *DataCategory) SearchTexts() []scalar.Text { return named(r.Name, r.Labels, r.Key) }
+
+// SearchTexts are the texts under which a category of people is found.
+func (r *DataSubjectCategory) SearchTexts() []scalar.Text { return named(r.Name, r.Labels, r.Key) }
+
+// SearchTexts are the texts under which a system is found.
+func (r *System) SearchTexts() []scalar.Text {
+	return named(r.Name, r.Labels, r.Key, scalar.Text(r.Vendor), r.Hosting)
+}

@@ -42,4 +42,5 @@ func setDataCategory(m *db.DataCategoryMutation, in *register.DataCategory, refs
 	m.SetNote(in.Note)
 	m.SetRetiredOn(in.RetiredOn)
 	setList(in.Evidence, m.SetEvidence, m.ClearEvidence)
+	m.SetSearch(register.SearchLine(in.SearchTexts()...))
 }

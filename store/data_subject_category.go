@@ -39,4 +39,5 @@ func setDataSubjectCategory(m *db.DataSubjectCategoryMutation, in *register.Data
 	m.SetNote(in.Note)
 	m.SetRetiredOn(in.RetiredOn)
 	setList(in.Evidence, m.SetEvidence, m.ClearEvidence)
+	m.SetSearch(register.SearchLine(in.SearchTexts()...))
 }

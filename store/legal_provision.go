@@ -49,4 +49,5 @@ func setLegalProvision(m *db.LegalProvisionMutation, in *register.LegalProvision
 	m.SetNote(in.Note)
 	m.SetRetiredOn(in.RetiredOn)
 	setList(in.Evidence, m.SetEvidence, m.ClearEvidence)
+	m.SetSearch(register.SearchLine(in.SearchTexts()...))
 }

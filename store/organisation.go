@@ -55,4 +55,5 @@ func setOrganisation(m *db.OrganisationMutation, in *register.Organisation, _ *r
 	m.SetNote(in.Note)
 	m.SetRetiredOn(in.RetiredOn)
 	setList(in.Evidence, m.SetEvidence, m.ClearEvidence)
+	m.SetSearch(register.SearchLine(in.SearchTexts()...))
 }

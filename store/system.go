@@ -49,4 +49,5 @@ func setSystem(m *db.SystemMutation, in *register.System, refs *references) {
 	m.SetNote(in.Note)
 	m.SetRetiredOn(in.RetiredOn)
 	setList(in.Evidence, m.SetEvidence, m.ClearEvidence)
+	m.SetSearch(register.SearchLine(in.SearchTexts()...))
 }

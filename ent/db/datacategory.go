@@ -51,6 +51,8 @@ type DataCategory struct {
 	Note scalar.Text `json:"note,omitempty"`
 	// RetiredOn holds the value of the "retired_on" field.
 	RetiredOn scalar.Date `json:"retired_on,omitempty"`
+	// Search holds the value of the "search" field.
+	Search string `json:"search,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the DataCategoryQuery when eager-loading is set.
 	Edges        DataCategoryEdges `json:"edges"`
@@ -109,7 +111,7 @@ func (*DataCategory) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case datacategory.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case datacategory.FieldID, datacategory.FieldKey, datacategory.FieldParentID, datacategory.FieldSpecialCategory, datacategory.FieldGroup:
+		case datacategory.FieldID, datacategory.FieldKey, datacategory.FieldParentID, datacategory.FieldSpecialCategory, datacategory.FieldGroup, datacategory.FieldSearch:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -235,6 +237,12 @@ func (_m *DataCategory) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.RetiredOn = *value
 			}
+		case datacategory.FieldSearch:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field search", values[i])
+			} else if value.Valid {
+				_m.Search = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -334,6 +342,9 @@ func (_m *DataCategory) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("retired_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.RetiredOn))
+	builder.WriteString(", ")
+	builder.WriteString("search=")
+	builder.WriteString(_m.Search)
 	builder.WriteByte(')')
 	return builder.String()
 }

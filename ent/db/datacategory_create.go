@@ -165,6 +165,12 @@ func (_c *DataCategoryCreate) SetNillableRetiredOn(v *scalar.Date) *DataCategory
 	return _c
 }
 
+// SetSearch sets the "search" field.
+func (_c *DataCategoryCreate) SetSearch(v string) *DataCategoryCreate {
+	_c.mutation.SetSearch(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *DataCategoryCreate) SetID(v string) *DataCategoryCreate {
 	_c.mutation.SetID(v)
@@ -289,6 +295,9 @@ func (_c *DataCategoryCreate) check() error {
 			return &ValidationError{Name: "retired_on", err: fmt.Errorf(`db: validator failed for field "DataCategory.retired_on": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.Search(); !ok {
+		return &ValidationError{Name: "search", err: errors.New(`db: missing required field "DataCategory.search"`)}
+	}
 	return nil
 }
 
@@ -383,6 +392,10 @@ func (_c *DataCategoryCreate) createSpec() (*DataCategory, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.RetiredOn(); ok {
 		_spec.SetField(datacategory.FieldRetiredOn, field.TypeString, value)
 		_node.RetiredOn = value
+	}
+	if value, ok := _c.mutation.Search(); ok {
+		_spec.SetField(datacategory.FieldSearch, field.TypeString, value)
+		_node.Search = value
 	}
 	if nodes := _c.mutation.ParentIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

@@ -277,6 +277,20 @@ func (_u *DataCategoryUpdate) ClearRetiredOn() *DataCategoryUpdate {
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *DataCategoryUpdate) SetSearch(v string) *DataCategoryUpdate {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *DataCategoryUpdate) SetNillableSearch(v *string) *DataCategoryUpdate {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // SetParent sets the "parent" edge to the DataCategory entity.
 func (_u *DataCategoryUpdate) SetParent(v *DataCategory) *DataCategoryUpdate {
 	return _u.SetParentID(v.ID)
@@ -480,6 +494,9 @@ func (_u *DataCategoryUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(datacategory.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(datacategory.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.ParentCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -822,6 +839,20 @@ func (_u *DataCategoryUpdateOne) ClearRetiredOn() *DataCategoryUpdateOne {
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *DataCategoryUpdateOne) SetSearch(v string) *DataCategoryUpdateOne {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *DataCategoryUpdateOne) SetNillableSearch(v *string) *DataCategoryUpdateOne {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // SetParent sets the "parent" edge to the DataCategory entity.
 func (_u *DataCategoryUpdateOne) SetParent(v *DataCategory) *DataCategoryUpdateOne {
 	return _u.SetParentID(v.ID)
@@ -1055,6 +1086,9 @@ func (_u *DataCategoryUpdateOne) sqlSave(ctx context.Context) (_node *DataCatego
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(datacategory.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(datacategory.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.ParentCleared() {
 		edge := &sqlgraph.EdgeSpec{

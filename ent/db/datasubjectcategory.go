@@ -45,6 +45,8 @@ type DataSubjectCategory struct {
 	Note scalar.Text `json:"note,omitempty"`
 	// RetiredOn holds the value of the "retired_on" field.
 	RetiredOn scalar.Date `json:"retired_on,omitempty"`
+	// Search holds the value of the "search" field.
+	Search string `json:"search,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the DataSubjectCategoryQuery when eager-loading is set.
 	Edges        DataSubjectCategoryEdges `json:"edges"`
@@ -103,7 +105,7 @@ func (*DataSubjectCategory) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case datasubjectcategory.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case datasubjectcategory.FieldID, datasubjectcategory.FieldKey, datasubjectcategory.FieldParentID:
+		case datasubjectcategory.FieldID, datasubjectcategory.FieldKey, datasubjectcategory.FieldParentID, datasubjectcategory.FieldSearch:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -209,6 +211,12 @@ func (_m *DataSubjectCategory) assignValues(columns []string, values []any) erro
 			} else if value != nil {
 				_m.RetiredOn = *value
 			}
+		case datasubjectcategory.FieldSearch:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field search", values[i])
+			} else if value.Valid {
+				_m.Search = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -295,6 +303,9 @@ func (_m *DataSubjectCategory) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("retired_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.RetiredOn))
+	builder.WriteString(", ")
+	builder.WriteString("search=")
+	builder.WriteString(_m.Search)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -131,6 +131,12 @@ func (_c *DataSubjectCategoryCreate) SetNillableRetiredOn(v *scalar.Date) *DataS
 	return _c
 }
 
+// SetSearch sets the "search" field.
+func (_c *DataSubjectCategoryCreate) SetSearch(v string) *DataSubjectCategoryCreate {
+	_c.mutation.SetSearch(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *DataSubjectCategoryCreate) SetID(v string) *DataSubjectCategoryCreate {
 	_c.mutation.SetID(v)
@@ -242,6 +248,9 @@ func (_c *DataSubjectCategoryCreate) check() error {
 			return &ValidationError{Name: "retired_on", err: fmt.Errorf(`db: validator failed for field "DataSubjectCategory.retired_on": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.Search(); !ok {
+		return &ValidationError{Name: "search", err: errors.New(`db: missing required field "DataSubjectCategory.search"`)}
+	}
 	return nil
 }
 
@@ -324,6 +333,10 @@ func (_c *DataSubjectCategoryCreate) createSpec() (*DataSubjectCategory, *sqlgra
 	if value, ok := _c.mutation.RetiredOn(); ok {
 		_spec.SetField(datasubjectcategory.FieldRetiredOn, field.TypeString, value)
 		_node.RetiredOn = value
+	}
+	if value, ok := _c.mutation.Search(); ok {
+		_spec.SetField(datasubjectcategory.FieldSearch, field.TypeString, value)
+		_node.Search = value
 	}
 	if nodes := _c.mutation.ParentIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

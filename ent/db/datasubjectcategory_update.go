@@ -223,6 +223,20 @@ func (_u *DataSubjectCategoryUpdate) ClearRetiredOn() *DataSubjectCategoryUpdate
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *DataSubjectCategoryUpdate) SetSearch(v string) *DataSubjectCategoryUpdate {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *DataSubjectCategoryUpdate) SetNillableSearch(v *string) *DataSubjectCategoryUpdate {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // SetParent sets the "parent" edge to the DataSubjectCategory entity.
 func (_u *DataSubjectCategoryUpdate) SetParent(v *DataSubjectCategory) *DataSubjectCategoryUpdate {
 	return _u.SetParentID(v.ID)
@@ -368,6 +382,9 @@ func (_u *DataSubjectCategoryUpdate) sqlSave(ctx context.Context) (_node int, er
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(datasubjectcategory.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(datasubjectcategory.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.ParentCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -656,6 +673,20 @@ func (_u *DataSubjectCategoryUpdateOne) ClearRetiredOn() *DataSubjectCategoryUpd
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *DataSubjectCategoryUpdateOne) SetSearch(v string) *DataSubjectCategoryUpdateOne {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *DataSubjectCategoryUpdateOne) SetNillableSearch(v *string) *DataSubjectCategoryUpdateOne {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // SetParent sets the "parent" edge to the DataSubjectCategory entity.
 func (_u *DataSubjectCategoryUpdateOne) SetParent(v *DataSubjectCategory) *DataSubjectCategoryUpdateOne {
 	return _u.SetParentID(v.ID)
@@ -831,6 +862,9 @@ func (_u *DataSubjectCategoryUpdateOne) sqlSave(ctx context.Context) (_node *Dat
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(datasubjectcategory.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(datasubjectcategory.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.ParentCleared() {
 		edge := &sqlgraph.EdgeSpec{

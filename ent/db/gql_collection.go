@@ -3821,11 +3821,6 @@ func (_q *ProcessingActivityQuery) collectField(ctx context.Context, oneNode boo
 				selectedFields = append(selectedFields, processingactivity.FieldRetentionStatus)
 				fieldSeen[processingactivity.FieldRetentionStatus] = struct{}{}
 			}
-		case "search":
-			if _, ok := fieldSeen[processingactivity.FieldSearch]; !ok {
-				selectedFields = append(selectedFields, processingactivity.FieldSearch)
-				fieldSeen[processingactivity.FieldSearch] = struct{}{}
-			}
 		case "id":
 		case "__typename":
 		default:

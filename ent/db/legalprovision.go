@@ -65,6 +65,8 @@ type LegalProvision struct {
 	Note scalar.Text `json:"note,omitempty"`
 	// RetiredOn holds the value of the "retired_on" field.
 	RetiredOn scalar.Date `json:"retired_on,omitempty"`
+	// Search holds the value of the "search" field.
+	Search string `json:"search,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the LegalProvisionQuery when eager-loading is set.
 	Edges        LegalProvisionEdges `json:"edges"`
@@ -123,7 +125,7 @@ func (*LegalProvision) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case legalprovision.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case legalprovision.FieldID, legalprovision.FieldKey, legalprovision.FieldKind, legalprovision.FieldReplacedByID, legalprovision.FieldAddressedTo:
+		case legalprovision.FieldID, legalprovision.FieldKey, legalprovision.FieldKind, legalprovision.FieldReplacedByID, legalprovision.FieldAddressedTo, legalprovision.FieldSearch:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -293,6 +295,12 @@ func (_m *LegalProvision) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.RetiredOn = *value
 			}
+		case legalprovision.FieldSearch:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field search", values[i])
+			} else if value.Valid {
+				_m.Search = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -413,6 +421,9 @@ func (_m *LegalProvision) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("retired_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.RetiredOn))
+	builder.WriteString(", ")
+	builder.WriteString("search=")
+	builder.WriteString(_m.Search)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -271,6 +271,12 @@ func (_c *LegalProvisionCreate) SetNillableRetiredOn(v *scalar.Date) *LegalProvi
 	return _c
 }
 
+// SetSearch sets the "search" field.
+func (_c *LegalProvisionCreate) SetSearch(v string) *LegalProvisionCreate {
+	_c.mutation.SetSearch(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *LegalProvisionCreate) SetID(v string) *LegalProvisionCreate {
 	_c.mutation.SetID(v)
@@ -429,6 +435,9 @@ func (_c *LegalProvisionCreate) check() error {
 			return &ValidationError{Name: "retired_on", err: fmt.Errorf(`db: validator failed for field "LegalProvision.retired_on": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.Search(); !ok {
+		return &ValidationError{Name: "search", err: errors.New(`db: missing required field "LegalProvision.search"`)}
+	}
 	return nil
 }
 
@@ -551,6 +560,10 @@ func (_c *LegalProvisionCreate) createSpec() (*LegalProvision, *sqlgraph.CreateS
 	if value, ok := _c.mutation.RetiredOn(); ok {
 		_spec.SetField(legalprovision.FieldRetiredOn, field.TypeString, value)
 		_node.RetiredOn = value
+	}
+	if value, ok := _c.mutation.Search(); ok {
+		_spec.SetField(legalprovision.FieldSearch, field.TypeString, value)
+		_node.Search = value
 	}
 	if nodes := _c.mutation.ReplacedByIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

@@ -427,6 +427,20 @@ func (_u *LegalProvisionUpdate) ClearRetiredOn() *LegalProvisionUpdate {
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *LegalProvisionUpdate) SetSearch(v string) *LegalProvisionUpdate {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *LegalProvisionUpdate) SetNillableSearch(v *string) *LegalProvisionUpdate {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // SetReplacedBy sets the "replaced_by" edge to the LegalProvision entity.
 func (_u *LegalProvisionUpdate) SetReplacedBy(v *LegalProvision) *LegalProvisionUpdate {
 	return _u.SetReplacedByID(v.ID)
@@ -723,6 +737,9 @@ func (_u *LegalProvisionUpdate) sqlSave(ctx context.Context) (_node int, err err
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(legalprovision.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(legalprovision.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.ReplacedByCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1215,6 +1232,20 @@ func (_u *LegalProvisionUpdateOne) ClearRetiredOn() *LegalProvisionUpdateOne {
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *LegalProvisionUpdateOne) SetSearch(v string) *LegalProvisionUpdateOne {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *LegalProvisionUpdateOne) SetNillableSearch(v *string) *LegalProvisionUpdateOne {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // SetReplacedBy sets the "replaced_by" edge to the LegalProvision entity.
 func (_u *LegalProvisionUpdateOne) SetReplacedBy(v *LegalProvision) *LegalProvisionUpdateOne {
 	return _u.SetReplacedByID(v.ID)
@@ -1541,6 +1572,9 @@ func (_u *LegalProvisionUpdateOne) sqlSave(ctx context.Context) (_node *LegalPro
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(legalprovision.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(legalprovision.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.ReplacedByCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -6866,6 +6866,7 @@ type DataCategoryMutation struct {
 	dpv_iri          *scalar.Text
 	note             *scalar.Text
 	retired_on       *scalar.Date
+	search           *string
 	clearedFields    map[string]struct{}
 	parent           *string
 	clearedparent    bool
@@ -7713,6 +7714,42 @@ func (m *DataCategoryMutation) ResetRetiredOn() {
 	delete(m.clearedFields, datacategory.FieldRetiredOn)
 }
 
+// SetSearch sets the "search" field.
+func (m *DataCategoryMutation) SetSearch(s string) {
+	m.search = &s
+}
+
+// Search returns the value of the "search" field in the mutation.
+func (m *DataCategoryMutation) Search() (r string, exists bool) {
+	v := m.search
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSearch returns the old "search" field's value of the DataCategory entity.
+// If the DataCategory object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DataCategoryMutation) OldSearch(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSearch is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSearch requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSearch: %w", err)
+	}
+	return oldValue.Search, nil
+}
+
+// ResetSearch resets all changes to the "search" field.
+func (m *DataCategoryMutation) ResetSearch() {
+	m.search = nil
+}
+
 // ClearParent clears the "parent" edge to the DataCategory entity.
 func (m *DataCategoryMutation) ClearParent() {
 	m.clearedparent = true
@@ -7828,7 +7865,7 @@ func (m *DataCategoryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DataCategoryMutation) Fields() []string {
-	fields := make([]string, 0, 16)
+	fields := make([]string, 0, 17)
 	if m.version != nil {
 		fields = append(fields, datacategory.FieldVersion)
 	}
@@ -7877,6 +7914,9 @@ func (m *DataCategoryMutation) Fields() []string {
 	if m.retired_on != nil {
 		fields = append(fields, datacategory.FieldRetiredOn)
 	}
+	if m.search != nil {
+		fields = append(fields, datacategory.FieldSearch)
+	}
 	return fields
 }
 
@@ -7917,6 +7957,8 @@ func (m *DataCategoryMutation) Field(name string) (ent.Value, bool) {
 		return m.Note()
 	case datacategory.FieldRetiredOn:
 		return m.RetiredOn()
+	case datacategory.FieldSearch:
+		return m.Search()
 	}
 	return nil, false
 }
@@ -7958,6 +8000,8 @@ func (m *DataCategoryMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldNote(ctx)
 	case datacategory.FieldRetiredOn:
 		return m.OldRetiredOn(ctx)
+	case datacategory.FieldSearch:
+		return m.OldSearch(ctx)
 	}
 	return nil, fmt.Errorf("unknown DataCategory field %s", name)
 }
@@ -8078,6 +8122,13 @@ func (m *DataCategoryMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRetiredOn(v)
+		return nil
+	case datacategory.FieldSearch:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSearch(v)
 		return nil
 	}
 	return fmt.Errorf("unknown DataCategory field %s", name)
@@ -8241,6 +8292,9 @@ func (m *DataCategoryMutation) ResetField(name string) error {
 		return nil
 	case datacategory.FieldRetiredOn:
 		m.ResetRetiredOn()
+		return nil
+	case datacategory.FieldSearch:
+		m.ResetSearch()
 		return nil
 	}
 	return fmt.Errorf("unknown DataCategory field %s", name)
@@ -11842,6 +11896,7 @@ type DataSubjectCategoryMutation struct {
 	dpv_iri         *scalar.Text
 	note            *scalar.Text
 	retired_on      *scalar.Date
+	search          *string
 	clearedFields   map[string]struct{}
 	parent          *string
 	clearedparent   bool
@@ -12555,6 +12610,42 @@ func (m *DataSubjectCategoryMutation) ResetRetiredOn() {
 	delete(m.clearedFields, datasubjectcategory.FieldRetiredOn)
 }
 
+// SetSearch sets the "search" field.
+func (m *DataSubjectCategoryMutation) SetSearch(s string) {
+	m.search = &s
+}
+
+// Search returns the value of the "search" field in the mutation.
+func (m *DataSubjectCategoryMutation) Search() (r string, exists bool) {
+	v := m.search
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSearch returns the old "search" field's value of the DataSubjectCategory entity.
+// If the DataSubjectCategory object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DataSubjectCategoryMutation) OldSearch(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSearch is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSearch requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSearch: %w", err)
+	}
+	return oldValue.Search, nil
+}
+
+// ResetSearch resets all changes to the "search" field.
+func (m *DataSubjectCategoryMutation) ResetSearch() {
+	m.search = nil
+}
+
 // ClearParent clears the "parent" edge to the DataSubjectCategory entity.
 func (m *DataSubjectCategoryMutation) ClearParent() {
 	m.clearedparent = true
@@ -12670,7 +12761,7 @@ func (m *DataSubjectCategoryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DataSubjectCategoryMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 14)
 	if m.version != nil {
 		fields = append(fields, datasubjectcategory.FieldVersion)
 	}
@@ -12710,6 +12801,9 @@ func (m *DataSubjectCategoryMutation) Fields() []string {
 	if m.retired_on != nil {
 		fields = append(fields, datasubjectcategory.FieldRetiredOn)
 	}
+	if m.search != nil {
+		fields = append(fields, datasubjectcategory.FieldSearch)
+	}
 	return fields
 }
 
@@ -12744,6 +12838,8 @@ func (m *DataSubjectCategoryMutation) Field(name string) (ent.Value, bool) {
 		return m.Note()
 	case datasubjectcategory.FieldRetiredOn:
 		return m.RetiredOn()
+	case datasubjectcategory.FieldSearch:
+		return m.Search()
 	}
 	return nil, false
 }
@@ -12779,6 +12875,8 @@ func (m *DataSubjectCategoryMutation) OldField(ctx context.Context, name string)
 		return m.OldNote(ctx)
 	case datasubjectcategory.FieldRetiredOn:
 		return m.OldRetiredOn(ctx)
+	case datasubjectcategory.FieldSearch:
+		return m.OldSearch(ctx)
 	}
 	return nil, fmt.Errorf("unknown DataSubjectCategory field %s", name)
 }
@@ -12878,6 +12976,13 @@ func (m *DataSubjectCategoryMutation) SetField(name string, value ent.Value) err
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRetiredOn(v)
+		return nil
+	case datasubjectcategory.FieldSearch:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSearch(v)
 		return nil
 	}
 	return fmt.Errorf("unknown DataSubjectCategory field %s", name)
@@ -13020,6 +13125,9 @@ func (m *DataSubjectCategoryMutation) ResetField(name string) error {
 		return nil
 	case datasubjectcategory.FieldRetiredOn:
 		m.ResetRetiredOn()
+		return nil
+	case datasubjectcategory.FieldSearch:
+		m.ResetSearch()
 		return nil
 	}
 	return fmt.Errorf("unknown DataSubjectCategory field %s", name)
@@ -19615,6 +19723,7 @@ type LegalProvisionMutation struct {
 	appendlabels       []scalar.LangText
 	note               *scalar.Text
 	retired_on         *scalar.Date
+	search             *string
 	clearedFields      map[string]struct{}
 	replaced_by        *string
 	clearedreplaced_by bool
@@ -20847,6 +20956,42 @@ func (m *LegalProvisionMutation) ResetRetiredOn() {
 	delete(m.clearedFields, legalprovision.FieldRetiredOn)
 }
 
+// SetSearch sets the "search" field.
+func (m *LegalProvisionMutation) SetSearch(s string) {
+	m.search = &s
+}
+
+// Search returns the value of the "search" field in the mutation.
+func (m *LegalProvisionMutation) Search() (r string, exists bool) {
+	v := m.search
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSearch returns the old "search" field's value of the LegalProvision entity.
+// If the LegalProvision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LegalProvisionMutation) OldSearch(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSearch is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSearch requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSearch: %w", err)
+	}
+	return oldValue.Search, nil
+}
+
+// ResetSearch resets all changes to the "search" field.
+func (m *LegalProvisionMutation) ResetSearch() {
+	m.search = nil
+}
+
 // ClearReplacedBy clears the "replaced_by" edge to the LegalProvision entity.
 func (m *LegalProvisionMutation) ClearReplacedBy() {
 	m.clearedreplaced_by = true
@@ -20962,7 +21107,7 @@ func (m *LegalProvisionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LegalProvisionMutation) Fields() []string {
-	fields := make([]string, 0, 23)
+	fields := make([]string, 0, 24)
 	if m.version != nil {
 		fields = append(fields, legalprovision.FieldVersion)
 	}
@@ -21032,6 +21177,9 @@ func (m *LegalProvisionMutation) Fields() []string {
 	if m.retired_on != nil {
 		fields = append(fields, legalprovision.FieldRetiredOn)
 	}
+	if m.search != nil {
+		fields = append(fields, legalprovision.FieldSearch)
+	}
 	return fields
 }
 
@@ -21086,6 +21234,8 @@ func (m *LegalProvisionMutation) Field(name string) (ent.Value, bool) {
 		return m.Note()
 	case legalprovision.FieldRetiredOn:
 		return m.RetiredOn()
+	case legalprovision.FieldSearch:
+		return m.Search()
 	}
 	return nil, false
 }
@@ -21141,6 +21291,8 @@ func (m *LegalProvisionMutation) OldField(ctx context.Context, name string) (ent
 		return m.OldNote(ctx)
 	case legalprovision.FieldRetiredOn:
 		return m.OldRetiredOn(ctx)
+	case legalprovision.FieldSearch:
+		return m.OldSearch(ctx)
 	}
 	return nil, fmt.Errorf("unknown LegalProvision field %s", name)
 }
@@ -21310,6 +21462,13 @@ func (m *LegalProvisionMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRetiredOn(v)
+		return nil
+	case legalprovision.FieldSearch:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSearch(v)
 		return nil
 	}
 	return fmt.Errorf("unknown LegalProvision field %s", name)
@@ -21548,6 +21707,9 @@ func (m *LegalProvisionMutation) ResetField(name string) error {
 		return nil
 	case legalprovision.FieldRetiredOn:
 		m.ResetRetiredOn()
+		return nil
+	case legalprovision.FieldSearch:
+		m.ResetSearch()
 		return nil
 	}
 	return fmt.Errorf("unknown LegalProvision field %s", name)
@@ -24941,6 +25103,7 @@ type OrganisationMutation struct {
 	appendlabels          []scalar.LangText
 	note                  *scalar.Text
 	retired_on            *scalar.Date
+	search                *string
 	clearedFields         map[string]struct{}
 	contacts              map[string]struct{}
 	removedcontacts       map[string]struct{}
@@ -26486,6 +26649,42 @@ func (m *OrganisationMutation) ResetRetiredOn() {
 	delete(m.clearedFields, organisation.FieldRetiredOn)
 }
 
+// SetSearch sets the "search" field.
+func (m *OrganisationMutation) SetSearch(s string) {
+	m.search = &s
+}
+
+// Search returns the value of the "search" field in the mutation.
+func (m *OrganisationMutation) Search() (r string, exists bool) {
+	v := m.search
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSearch returns the old "search" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldSearch(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSearch is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSearch requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSearch: %w", err)
+	}
+	return oldValue.Search, nil
+}
+
+// ResetSearch resets all changes to the "search" field.
+func (m *OrganisationMutation) ResetSearch() {
+	m.search = nil
+}
+
 // AddContactIDs adds the "contacts" edge to the Contact entity by ids.
 func (m *OrganisationMutation) AddContactIDs(ids ...string) {
 	if m.contacts == nil {
@@ -26574,7 +26773,7 @@ func (m *OrganisationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrganisationMutation) Fields() []string {
-	fields := make([]string, 0, 29)
+	fields := make([]string, 0, 30)
 	if m.version != nil {
 		fields = append(fields, organisation.FieldVersion)
 	}
@@ -26662,6 +26861,9 @@ func (m *OrganisationMutation) Fields() []string {
 	if m.retired_on != nil {
 		fields = append(fields, organisation.FieldRetiredOn)
 	}
+	if m.search != nil {
+		fields = append(fields, organisation.FieldSearch)
+	}
 	return fields
 }
 
@@ -26728,6 +26930,8 @@ func (m *OrganisationMutation) Field(name string) (ent.Value, bool) {
 		return m.Note()
 	case organisation.FieldRetiredOn:
 		return m.RetiredOn()
+	case organisation.FieldSearch:
+		return m.Search()
 	}
 	return nil, false
 }
@@ -26795,6 +26999,8 @@ func (m *OrganisationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldNote(ctx)
 	case organisation.FieldRetiredOn:
 		return m.OldRetiredOn(ctx)
+	case organisation.FieldSearch:
+		return m.OldSearch(ctx)
 	}
 	return nil, fmt.Errorf("unknown Organisation field %s", name)
 }
@@ -27006,6 +27212,13 @@ func (m *OrganisationMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRetiredOn(v)
+		return nil
+	case organisation.FieldSearch:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSearch(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Organisation field %s", name)
@@ -27310,6 +27523,9 @@ func (m *OrganisationMutation) ResetField(name string) error {
 		return nil
 	case organisation.FieldRetiredOn:
 		m.ResetRetiredOn()
+		return nil
+	case organisation.FieldSearch:
+		m.ResetSearch()
 		return nil
 	}
 	return fmt.Errorf("unknown Organisation field %s", name)
@@ -40330,6 +40546,7 @@ type SystemMutation struct {
 	appendlabels            []scalar.LangText
 	note                    *scalar.Text
 	retired_on              *scalar.Date
+	search                  *string
 	clearedFields           map[string]struct{}
 	organisation            *string
 	clearedorganisation     bool
@@ -41623,6 +41840,42 @@ func (m *SystemMutation) ResetRetiredOn() {
 	delete(m.clearedFields, system.FieldRetiredOn)
 }
 
+// SetSearch sets the "search" field.
+func (m *SystemMutation) SetSearch(s string) {
+	m.search = &s
+}
+
+// Search returns the value of the "search" field in the mutation.
+func (m *SystemMutation) Search() (r string, exists bool) {
+	v := m.search
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSearch returns the old "search" field's value of the System entity.
+// If the System object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SystemMutation) OldSearch(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSearch is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSearch requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSearch: %w", err)
+	}
+	return oldValue.Search, nil
+}
+
+// ResetSearch resets all changes to the "search" field.
+func (m *SystemMutation) ResetSearch() {
+	m.search = nil
+}
+
 // ClearOrganisation clears the "organisation" edge to the Organisation entity.
 func (m *SystemMutation) ClearOrganisation() {
 	m.clearedorganisation = true
@@ -41927,7 +42180,7 @@ func (m *SystemMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SystemMutation) Fields() []string {
-	fields := make([]string, 0, 24)
+	fields := make([]string, 0, 25)
 	if m.version != nil {
 		fields = append(fields, system.FieldVersion)
 	}
@@ -42000,6 +42253,9 @@ func (m *SystemMutation) Fields() []string {
 	if m.retired_on != nil {
 		fields = append(fields, system.FieldRetiredOn)
 	}
+	if m.search != nil {
+		fields = append(fields, system.FieldSearch)
+	}
 	return fields
 }
 
@@ -42056,6 +42312,8 @@ func (m *SystemMutation) Field(name string) (ent.Value, bool) {
 		return m.Note()
 	case system.FieldRetiredOn:
 		return m.RetiredOn()
+	case system.FieldSearch:
+		return m.Search()
 	}
 	return nil, false
 }
@@ -42113,6 +42371,8 @@ func (m *SystemMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldNote(ctx)
 	case system.FieldRetiredOn:
 		return m.OldRetiredOn(ctx)
+	case system.FieldSearch:
+		return m.OldSearch(ctx)
 	}
 	return nil, fmt.Errorf("unknown System field %s", name)
 }
@@ -42289,6 +42549,13 @@ func (m *SystemMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRetiredOn(v)
+		return nil
+	case system.FieldSearch:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSearch(v)
 		return nil
 	}
 	return fmt.Errorf("unknown System field %s", name)
@@ -42536,6 +42803,9 @@ func (m *SystemMutation) ResetField(name string) error {
 		return nil
 	case system.FieldRetiredOn:
 		m.ResetRetiredOn()
+		return nil
+	case system.FieldSearch:
+		m.ResetSearch()
 		return nil
 	}
 	return fmt.Errorf("unknown System field %s", name)

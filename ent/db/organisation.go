@@ -77,6 +77,8 @@ type Organisation struct {
 	Note scalar.Text `json:"note,omitempty"`
 	// RetiredOn holds the value of the "retired_on" field.
 	RetiredOn scalar.Date `json:"retired_on,omitempty"`
+	// Search holds the value of the "search" field.
+	Search string `json:"search,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the OrganisationQuery when eager-loading is set.
 	Edges        OrganisationEdges `json:"edges"`
@@ -124,7 +126,7 @@ func (*Organisation) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case organisation.FieldVersion, organisation.FieldEmployeeCount:
 			values[i] = new(sql.NullInt64)
-		case organisation.FieldID, organisation.FieldKey, organisation.FieldNameStatus, organisation.FieldKind:
+		case organisation.FieldID, organisation.FieldKey, organisation.FieldNameStatus, organisation.FieldKind, organisation.FieldSearch:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -331,6 +333,12 @@ func (_m *Organisation) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.RetiredOn = *value
 			}
+		case organisation.FieldSearch:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field search", values[i])
+			} else if value.Valid {
+				_m.Search = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -466,6 +474,9 @@ func (_m *Organisation) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("retired_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.RetiredOn))
+	builder.WriteString(", ")
+	builder.WriteString("search=")
+	builder.WriteString(_m.Search)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -356,6 +356,12 @@ func (_c *OrganisationCreate) SetNillableRetiredOn(v *scalar.Date) *Organisation
 	return _c
 }
 
+// SetSearch sets the "search" field.
+func (_c *OrganisationCreate) SetSearch(v string) *OrganisationCreate {
+	_c.mutation.SetSearch(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *OrganisationCreate) SetID(v string) *OrganisationCreate {
 	_c.mutation.SetID(v)
@@ -534,6 +540,9 @@ func (_c *OrganisationCreate) check() error {
 			return &ValidationError{Name: "retired_on", err: fmt.Errorf(`db: validator failed for field "Organisation.retired_on": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.Search(); !ok {
+		return &ValidationError{Name: "search", err: errors.New(`db: missing required field "Organisation.search"`)}
+	}
 	return nil
 }
 
@@ -684,6 +693,10 @@ func (_c *OrganisationCreate) createSpec() (*Organisation, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.RetiredOn(); ok {
 		_spec.SetField(organisation.FieldRetiredOn, field.TypeString, value)
 		_node.RetiredOn = value
+	}
+	if value, ok := _c.mutation.Search(); ok {
+		_spec.SetField(organisation.FieldSearch, field.TypeString, value)
+		_node.Search = value
 	}
 	if nodes := _c.mutation.ContactsIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

@@ -555,6 +555,20 @@ func (_u *OrganisationUpdate) ClearRetiredOn() *OrganisationUpdate {
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *OrganisationUpdate) SetSearch(v string) *OrganisationUpdate {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *OrganisationUpdate) SetNillableSearch(v *string) *OrganisationUpdate {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // AddContactIDs adds the "contacts" edge to the Contact entity by IDs.
 func (_u *OrganisationUpdate) AddContactIDs(ids ...string) *OrganisationUpdate {
 	_u.mutation.AddContactIDs(ids...)
@@ -910,6 +924,9 @@ func (_u *OrganisationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(organisation.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(organisation.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.ContactsCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1500,6 +1517,20 @@ func (_u *OrganisationUpdateOne) ClearRetiredOn() *OrganisationUpdateOne {
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *OrganisationUpdateOne) SetSearch(v string) *OrganisationUpdateOne {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *OrganisationUpdateOne) SetNillableSearch(v *string) *OrganisationUpdateOne {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // AddContactIDs adds the "contacts" edge to the Contact entity by IDs.
 func (_u *OrganisationUpdateOne) AddContactIDs(ids ...string) *OrganisationUpdateOne {
 	_u.mutation.AddContactIDs(ids...)
@@ -1885,6 +1916,9 @@ func (_u *OrganisationUpdateOne) sqlSave(ctx context.Context) (_node *Organisati
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(organisation.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(organisation.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.ContactsCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -68,6 +68,8 @@ type System struct {
 	Note scalar.Text `json:"note,omitempty"`
 	// RetiredOn holds the value of the "retired_on" field.
 	RetiredOn scalar.Date `json:"retired_on,omitempty"`
+	// Search holds the value of the "search" field.
+	Search string `json:"search,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the SystemQuery when eager-loading is set.
 	Edges        SystemEdges `json:"edges"`
@@ -189,7 +191,7 @@ func (*System) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case system.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case system.FieldID, system.FieldOrganisationID, system.FieldKey, system.FieldKind, system.FieldVendorID, system.FieldDeployment, system.FieldPartOfID, system.FieldBackupOfID:
+		case system.FieldID, system.FieldOrganisationID, system.FieldKey, system.FieldKind, system.FieldVendorID, system.FieldDeployment, system.FieldPartOfID, system.FieldBackupOfID, system.FieldSearch:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -369,6 +371,12 @@ func (_m *System) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.RetiredOn = *value
 			}
+		case system.FieldSearch:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field search", values[i])
+			} else if value.Valid {
+				_m.Search = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -525,6 +533,9 @@ func (_m *System) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("retired_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.RetiredOn))
+	builder.WriteString(", ")
+	builder.WriteString("search=")
+	builder.WriteString(_m.Search)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -287,6 +287,12 @@ func (_c *SystemCreate) SetNillableRetiredOn(v *scalar.Date) *SystemCreate {
 	return _c
 }
 
+// SetSearch sets the "search" field.
+func (_c *SystemCreate) SetSearch(v string) *SystemCreate {
+	_c.mutation.SetSearch(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *SystemCreate) SetID(v string) *SystemCreate {
 	_c.mutation.SetID(v)
@@ -475,6 +481,9 @@ func (_c *SystemCreate) check() error {
 			return &ValidationError{Name: "retired_on", err: fmt.Errorf(`db: validator failed for field "System.retired_on": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.Search(); !ok {
+		return &ValidationError{Name: "search", err: errors.New(`db: missing required field "System.search"`)}
+	}
 	return nil
 }
 
@@ -589,6 +598,10 @@ func (_c *SystemCreate) createSpec() (*System, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.RetiredOn(); ok {
 		_spec.SetField(system.FieldRetiredOn, field.TypeString, value)
 		_node.RetiredOn = value
+	}
+	if value, ok := _c.mutation.Search(); ok {
+		_spec.SetField(system.FieldSearch, field.TypeString, value)
+		_node.Search = value
 	}
 	if nodes := _c.mutation.OrganisationIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

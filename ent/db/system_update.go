@@ -429,6 +429,20 @@ func (_u *SystemUpdate) ClearRetiredOn() *SystemUpdate {
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *SystemUpdate) SetSearch(v string) *SystemUpdate {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *SystemUpdate) SetNillableSearch(v *string) *SystemUpdate {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // SetVendor sets the "vendor" edge to the Organisation entity.
 func (_u *SystemUpdate) SetVendor(v *Organisation) *SystemUpdate {
 	return _u.SetVendorID(v.ID)
@@ -792,6 +806,9 @@ func (_u *SystemUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(system.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(system.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.VendorCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1432,6 +1449,20 @@ func (_u *SystemUpdateOne) ClearRetiredOn() *SystemUpdateOne {
 	return _u
 }
 
+// SetSearch sets the "search" field.
+func (_u *SystemUpdateOne) SetSearch(v string) *SystemUpdateOne {
+	_u.mutation.SetSearch(v)
+	return _u
+}
+
+// SetNillableSearch sets the "search" field if the given value is not nil.
+func (_u *SystemUpdateOne) SetNillableSearch(v *string) *SystemUpdateOne {
+	if v != nil {
+		_u.SetSearch(*v)
+	}
+	return _u
+}
+
 // SetVendor sets the "vendor" edge to the Organisation entity.
 func (_u *SystemUpdateOne) SetVendor(v *Organisation) *SystemUpdateOne {
 	return _u.SetVendorID(v.ID)
@@ -1825,6 +1856,9 @@ func (_u *SystemUpdateOne) sqlSave(ctx context.Context) (_node *System, err erro
 	}
 	if _u.mutation.RetiredOnCleared() {
 		_spec.ClearField(system.FieldRetiredOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Search(); ok {
+		_spec.SetField(system.FieldSearch, field.TypeString, value)
 	}
 	if _u.mutation.VendorCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -29,6 +29,7 @@ func (DataSubjectCategory) Fields() []ent.Field {
 		field.String("dpv_iri").GoType(scalar.Text("")).Optional(),
 		field.String("note").GoType(scalar.Text("")).Optional(),
 		field.String("retired_on").GoType(scalar.Date("")).Optional(),
+		field.String("search").Annotations(entgql.Skip()),
 	}
 }
 

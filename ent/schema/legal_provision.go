@@ -40,6 +40,7 @@ func (LegalProvision) Fields() []ent.Field {
 		field.JSON("labels", []scalar.LangText{}).Optional(),
 		field.String("note").GoType(scalar.Text("")).Optional(),
 		field.String("retired_on").GoType(scalar.Date("")).Optional(),
+		field.String("search").Annotations(entgql.Skip()),
 	}
 }
 

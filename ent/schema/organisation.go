@@ -45,6 +45,7 @@ func (Organisation) Fields() []ent.Field {
 		field.JSON("labels", []scalar.LangText{}).Optional(),
 		field.String("note").GoType(scalar.Text("")).Optional(),
 		field.String("retired_on").GoType(scalar.Date("")).Optional(),
+		field.String("search").Annotations(entgql.Skip()),
 	}
 }
 

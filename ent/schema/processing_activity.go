@@ -61,7 +61,7 @@ func (ProcessingActivity) Fields() []ent.Field {
 		field.Enum("legal_basis_status").GoType(register.LegalBasisStatus("")),
 		field.Enum("article9_status").GoType(register.Article9Status("")),
 		field.Enum("retention_status").GoType(register.RetentionStatus("")),
-		field.String("search").SchemaType(map[string]string{dialect.Postgres: "tsvector"}),
+		field.String("search").SchemaType(map[string]string{dialect.Postgres: "tsvector"}).Annotations(entgql.Skip()),
 	}
 }
 

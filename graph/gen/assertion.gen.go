@@ -820,7 +820,7 @@ func (ec *executionContext) unmarshalInputCreateAssertionInput(ctx context.Conte
 			it.Organisation = data
 		case "assertion":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assertion"))
-			data, err := ec.unmarshalNAssertionInput2ᚖropaᚋregisterᚐAssertion(ctx, v)
+			data, err := ec.unmarshalNAssertionInput2ropaᚋregisterᚐAssertion(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -929,7 +929,7 @@ func (ec *executionContext) unmarshalInputDescribeAssertionInput(ctx context.Con
 			it.ExpectedVersion = data
 		case "assertion":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assertion"))
-			data, err := ec.unmarshalNAssertionInput2ᚖropaᚋregisterᚐAssertion(ctx, v)
+			data, err := ec.unmarshalNAssertionInput2ropaᚋregisterᚐAssertion(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1400,9 +1400,9 @@ func (ec *executionContext) marshalNAssertionConnection2ᚖropaᚋentᚋdbᚐAss
 	return ec._AssertionConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNAssertionInput2ᚖropaᚋregisterᚐAssertion(ctx context.Context, v any) (*register.Assertion, error) {
+func (ec *executionContext) unmarshalNAssertionInput2ropaᚋregisterᚐAssertion(ctx context.Context, v any) (register.Assertion, error) {
 	res, err := ec.unmarshalInputAssertionInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNAssertionKind2ropaᚋregisterᚐAssertionKind(ctx context.Context, v any) (register.AssertionKind, error) {

@@ -1090,7 +1090,7 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 			it.Organisation = data
 		case "contact":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
-			data, err := ec.unmarshalNContactInput2ᚖropaᚋregisterᚐContact(ctx, v)
+			data, err := ec.unmarshalNContactInput2ropaᚋregisterᚐContact(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1199,7 +1199,7 @@ func (ec *executionContext) unmarshalInputDescribeContactInput(ctx context.Conte
 			it.ExpectedVersion = data
 		case "contact":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
-			data, err := ec.unmarshalNContactInput2ᚖropaᚋregisterᚐContact(ctx, v)
+			data, err := ec.unmarshalNContactInput2ropaᚋregisterᚐContact(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1715,9 +1715,9 @@ func (ec *executionContext) marshalNContactConnection2ᚖropaᚋentᚋdbᚐConta
 	return ec._ContactConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNContactInput2ᚖropaᚋregisterᚐContact(ctx context.Context, v any) (*register.Contact, error) {
+func (ec *executionContext) unmarshalNContactInput2ropaᚋregisterᚐContact(ctx context.Context, v any) (register.Contact, error) {
 	res, err := ec.unmarshalInputContactInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNContactOrderField2ᚖropaᚋentᚋdbᚐContactOrderField(ctx context.Context, v any) (*db.ContactOrderField, error) {

@@ -732,7 +732,7 @@ func (ec *executionContext) unmarshalInputCreateDataCategoryInput(ctx context.Co
 		switch k {
 		case "dataCategory":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dataCategory"))
-			data, err := ec.unmarshalNDataCategoryInput2ᚖropaᚋregisterᚐDataCategory(ctx, v)
+			data, err := ec.unmarshalNDataCategoryInput2ropaᚋregisterᚐDataCategory(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1050,7 +1050,7 @@ func (ec *executionContext) unmarshalInputDescribeDataCategoryInput(ctx context.
 			it.ExpectedVersion = data
 		case "dataCategory":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dataCategory"))
-			data, err := ec.unmarshalNDataCategoryInput2ᚖropaᚋregisterᚐDataCategory(ctx, v)
+			data, err := ec.unmarshalNDataCategoryInput2ropaᚋregisterᚐDataCategory(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1540,9 +1540,9 @@ func (ec *executionContext) marshalNDataCategoryConnection2ᚖropaᚋentᚋdbᚐ
 	return ec._DataCategoryConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNDataCategoryInput2ᚖropaᚋregisterᚐDataCategory(ctx context.Context, v any) (*register.DataCategory, error) {
+func (ec *executionContext) unmarshalNDataCategoryInput2ropaᚋregisterᚐDataCategory(ctx context.Context, v any) (register.DataCategory, error) {
 	res, err := ec.unmarshalInputDataCategoryInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNDataCategoryOrderField2ᚖropaᚋentᚋdbᚐDataCategoryOrderField(ctx context.Context, v any) (*db.DataCategoryOrderField, error) {

@@ -662,7 +662,7 @@ func (ec *executionContext) unmarshalInputCreateDataSubjectCategoryInput(ctx con
 		switch k {
 		case "dataSubjectCategory":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dataSubjectCategory"))
-			data, err := ec.unmarshalNDataSubjectCategoryInput2ᚖropaᚋregisterᚐDataSubjectCategory(ctx, v)
+			data, err := ec.unmarshalNDataSubjectCategoryInput2ropaᚋregisterᚐDataSubjectCategory(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -956,7 +956,7 @@ func (ec *executionContext) unmarshalInputDescribeDataSubjectCategoryInput(ctx c
 			it.ExpectedVersion = data
 		case "dataSubjectCategory":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dataSubjectCategory"))
-			data, err := ec.unmarshalNDataSubjectCategoryInput2ᚖropaᚋregisterᚐDataSubjectCategory(ctx, v)
+			data, err := ec.unmarshalNDataSubjectCategoryInput2ropaᚋregisterᚐDataSubjectCategory(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1431,9 +1431,9 @@ func (ec *executionContext) marshalNDataSubjectCategoryConnection2ᚖropaᚋent�
 	return ec._DataSubjectCategoryConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNDataSubjectCategoryInput2ᚖropaᚋregisterᚐDataSubjectCategory(ctx context.Context, v any) (*register.DataSubjectCategory, error) {
+func (ec *executionContext) unmarshalNDataSubjectCategoryInput2ropaᚋregisterᚐDataSubjectCategory(ctx context.Context, v any) (register.DataSubjectCategory, error) {
 	res, err := ec.unmarshalInputDataSubjectCategoryInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNDataSubjectCategoryOrderField2ᚖropaᚋentᚋdbᚐDataSubjectCategoryOrderField(ctx context.Context, v any) (*db.DataSubjectCategoryOrderField, error) {

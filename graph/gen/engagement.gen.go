@@ -955,7 +955,7 @@ func (ec *executionContext) unmarshalInputCreateEngagementInput(ctx context.Cont
 			it.Organisation = data
 		case "engagement":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("engagement"))
-			data, err := ec.unmarshalNEngagementInput2ᚖropaᚋregisterᚐEngagement(ctx, v)
+			data, err := ec.unmarshalNEngagementInput2ropaᚋregisterᚐEngagement(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1064,7 +1064,7 @@ func (ec *executionContext) unmarshalInputDescribeEngagementInput(ctx context.Co
 			it.ExpectedVersion = data
 		case "engagement":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("engagement"))
-			data, err := ec.unmarshalNEngagementInput2ᚖropaᚋregisterᚐEngagement(ctx, v)
+			data, err := ec.unmarshalNEngagementInput2ropaᚋregisterᚐEngagement(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1908,9 +1908,9 @@ func (ec *executionContext) marshalNEngagementConnection2ᚖropaᚋentᚋdbᚐEn
 	return ec._EngagementConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNEngagementInput2ᚖropaᚋregisterᚐEngagement(ctx context.Context, v any) (*register.Engagement, error) {
+func (ec *executionContext) unmarshalNEngagementInput2ropaᚋregisterᚐEngagement(ctx context.Context, v any) (register.Engagement, error) {
 	res, err := ec.unmarshalInputEngagementInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNEngagementOrderField2ᚖropaᚋentᚋdbᚐEngagementOrderField(ctx context.Context, v any) (*db.EngagementOrderField, error) {

@@ -893,7 +893,7 @@ func (ec *executionContext) unmarshalInputCreateLegalProvisionInput(ctx context.
 		switch k {
 		case "legalProvision":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalProvision"))
-			data, err := ec.unmarshalNLegalProvisionInput2ᚖropaᚋregisterᚐLegalProvision(ctx, v)
+			data, err := ec.unmarshalNLegalProvisionInput2ropaᚋregisterᚐLegalProvision(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1002,7 +1002,7 @@ func (ec *executionContext) unmarshalInputDescribeLegalProvisionInput(ctx contex
 			it.ExpectedVersion = data
 		case "legalProvision":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalProvision"))
-			data, err := ec.unmarshalNLegalProvisionInput2ᚖropaᚋregisterᚐLegalProvision(ctx, v)
+			data, err := ec.unmarshalNLegalProvisionInput2ropaᚋregisterᚐLegalProvision(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1812,9 +1812,9 @@ func (ec *executionContext) marshalNLegalProvisionConnection2ᚖropaᚋentᚋdb�
 	return ec._LegalProvisionConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNLegalProvisionInput2ᚖropaᚋregisterᚐLegalProvision(ctx context.Context, v any) (*register.LegalProvision, error) {
+func (ec *executionContext) unmarshalNLegalProvisionInput2ropaᚋregisterᚐLegalProvision(ctx context.Context, v any) (register.LegalProvision, error) {
 	res, err := ec.unmarshalInputLegalProvisionInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNLegalProvisionOrderField2ᚖropaᚋentᚋdbᚐLegalProvisionOrderField(ctx context.Context, v any) (*db.LegalProvisionOrderField, error) {

@@ -34,7 +34,7 @@ type CreateAssertionInput struct {
 	// Organisation in whose register it will stand.
 	Organisation scalar.Ref `json:"organisation"`
 	// What is said of it.
-	Assertion *register.Assertion `json:"assertion"`
+	Assertion register.Assertion `json:"assertion"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -46,7 +46,7 @@ type CreateContactInput struct {
 	// Organisation in whose register it will stand. Null makes a record that all registers share.
 	Organisation *scalar.Ref `json:"organisation,omitempty"`
 	// What is said of it.
-	Contact *register.Contact `json:"contact"`
+	Contact register.Contact `json:"contact"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -56,7 +56,7 @@ type CreateContactInput struct {
 // Input of createDataCategory.
 type CreateDataCategoryInput struct {
 	// What is said of it.
-	DataCategory *register.DataCategory `json:"dataCategory"`
+	DataCategory register.DataCategory `json:"dataCategory"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -66,7 +66,7 @@ type CreateDataCategoryInput struct {
 // Input of createDataSubjectCategory.
 type CreateDataSubjectCategoryInput struct {
 	// What is said of it.
-	DataSubjectCategory *register.DataSubjectCategory `json:"dataSubjectCategory"`
+	DataSubjectCategory register.DataSubjectCategory `json:"dataSubjectCategory"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -78,7 +78,7 @@ type CreateEngagementInput struct {
 	// Organisation in whose register it will stand.
 	Organisation scalar.Ref `json:"organisation"`
 	// What is said of it.
-	Engagement *register.Engagement `json:"engagement"`
+	Engagement register.Engagement `json:"engagement"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -88,7 +88,7 @@ type CreateEngagementInput struct {
 // Input of createLegalProvision.
 type CreateLegalProvisionInput struct {
 	// What is said of it.
-	LegalProvision *register.LegalProvision `json:"legalProvision"`
+	LegalProvision register.LegalProvision `json:"legalProvision"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -100,7 +100,7 @@ type CreateNoticeInput struct {
 	// Organisation in whose register it will stand.
 	Organisation scalar.Ref `json:"organisation"`
 	// What is said of it.
-	Notice *register.Notice `json:"notice"`
+	Notice register.Notice `json:"notice"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -110,7 +110,7 @@ type CreateNoticeInput struct {
 // Input of createOrganisation.
 type CreateOrganisationInput struct {
 	// What is said of it.
-	Organisation *register.Organisation `json:"organisation"`
+	Organisation register.Organisation `json:"organisation"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -122,7 +122,7 @@ type CreateProcessingActivityInput struct {
 	// Organisation in whose register it will stand.
 	Organisation scalar.Ref `json:"organisation"`
 	// What is said of it.
-	ProcessingActivity *register.ProcessingActivity `json:"processingActivity"`
+	ProcessingActivity register.ProcessingActivity `json:"processingActivity"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -134,7 +134,7 @@ type CreateRightsProcedureInput struct {
 	// Organisation in whose register it will stand.
 	Organisation scalar.Ref `json:"organisation"`
 	// What is said of it.
-	RightsProcedure *register.RightsProcedure `json:"rightsProcedure"`
+	RightsProcedure register.RightsProcedure `json:"rightsProcedure"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -146,7 +146,7 @@ type CreateSecurityMeasureInput struct {
 	// Organisation in whose register it will stand. Null makes a record that all registers share.
 	Organisation *scalar.Ref `json:"organisation,omitempty"`
 	// What is said of it.
-	SecurityMeasure *register.SecurityMeasure `json:"securityMeasure"`
+	SecurityMeasure register.SecurityMeasure `json:"securityMeasure"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -158,7 +158,7 @@ type CreateSystemInput struct {
 	// Organisation in whose register it will stand. Null makes a record that all registers share.
 	Organisation *scalar.Ref `json:"organisation,omitempty"`
 	// What is said of it.
-	System *register.System `json:"system"`
+	System register.System `json:"system"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -180,7 +180,7 @@ type CreateTokenInput struct {
 // Result of createToken.
 type CreateTokenPayload struct {
 	// The token.
-	Token *db.Token `json:"token"`
+	Token db.Token `json:"token"`
 	// What the holder sends as bearer token. It cannot be read again.
 	Secret string `json:"secret"`
 }
@@ -356,7 +356,7 @@ type DescribeAssertionInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	Assertion *register.Assertion `json:"assertion"`
+	Assertion register.Assertion `json:"assertion"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -398,7 +398,7 @@ type DescribeContactInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	Contact *register.Contact `json:"contact"`
+	Contact register.Contact `json:"contact"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -412,7 +412,7 @@ type DescribeDataCategoryInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	DataCategory *register.DataCategory `json:"dataCategory"`
+	DataCategory register.DataCategory `json:"dataCategory"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -440,7 +440,7 @@ type DescribeDataSubjectCategoryInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	DataSubjectCategory *register.DataSubjectCategory `json:"dataSubjectCategory"`
+	DataSubjectCategory register.DataSubjectCategory `json:"dataSubjectCategory"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -468,7 +468,7 @@ type DescribeEngagementInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	Engagement *register.Engagement `json:"engagement"`
+	Engagement register.Engagement `json:"engagement"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -496,7 +496,7 @@ type DescribeLegalProvisionInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	LegalProvision *register.LegalProvision `json:"legalProvision"`
+	LegalProvision register.LegalProvision `json:"legalProvision"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -524,7 +524,7 @@ type DescribeNoticeInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	Notice *register.Notice `json:"notice"`
+	Notice register.Notice `json:"notice"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -538,7 +538,7 @@ type DescribeOrganisationInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	Organisation *register.Organisation `json:"organisation"`
+	Organisation register.Organisation `json:"organisation"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -566,7 +566,7 @@ type DescribeProcessingActivityInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; the sections stay as they are.
-	ProcessingActivity *register.ProcessingActivity `json:"processingActivity"`
+	ProcessingActivity register.ProcessingActivity `json:"processingActivity"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -608,7 +608,7 @@ type DescribeRightsProcedureInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	RightsProcedure *register.RightsProcedure `json:"rightsProcedure"`
+	RightsProcedure register.RightsProcedure `json:"rightsProcedure"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -622,7 +622,7 @@ type DescribeSecurityMeasureInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	SecurityMeasure *register.SecurityMeasure `json:"securityMeasure"`
+	SecurityMeasure register.SecurityMeasure `json:"securityMeasure"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -650,7 +650,7 @@ type DescribeSystemInput struct {
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
 	ExpectedVersion int `json:"expectedVersion"`
 	// What is said of it from now on; replaces all that was said before.
-	System *register.System `json:"system"`
+	System register.System `json:"system"`
 	// Why the change is made; kept in the revision.
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
@@ -992,7 +992,7 @@ type RevokeTokenInput struct {
 // Result of revokeToken.
 type RevokeTokenPayload struct {
 	// The token.
-	Token *db.Token `json:"token"`
+	Token db.Token `json:"token"`
 }
 
 // Which rights procedures to list; all conditions must hold.

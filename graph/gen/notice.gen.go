@@ -845,7 +845,7 @@ func (ec *executionContext) unmarshalInputCreateNoticeInput(ctx context.Context,
 			it.Organisation = data
 		case "notice":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notice"))
-			data, err := ec.unmarshalNNoticeInput2ᚖropaᚋregisterᚐNotice(ctx, v)
+			data, err := ec.unmarshalNNoticeInput2ropaᚋregisterᚐNotice(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -954,7 +954,7 @@ func (ec *executionContext) unmarshalInputDescribeNoticeInput(ctx context.Contex
 			it.ExpectedVersion = data
 		case "notice":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notice"))
-			data, err := ec.unmarshalNNoticeInput2ᚖropaᚋregisterᚐNotice(ctx, v)
+			data, err := ec.unmarshalNNoticeInput2ropaᚋregisterᚐNotice(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1735,9 +1735,9 @@ func (ec *executionContext) marshalNNoticeConnection2ᚖropaᚋentᚋdbᚐNotice
 	return ec._NoticeConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNNoticeInput2ᚖropaᚋregisterᚐNotice(ctx context.Context, v any) (*register.Notice, error) {
+func (ec *executionContext) unmarshalNNoticeInput2ropaᚋregisterᚐNotice(ctx context.Context, v any) (register.Notice, error) {
 	res, err := ec.unmarshalInputNoticeInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNNoticeKind2ropaᚋregisterᚐNoticeKind(ctx context.Context, v any) (register.NoticeKind, error) {

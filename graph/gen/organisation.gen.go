@@ -1054,7 +1054,7 @@ func (ec *executionContext) unmarshalInputCreateOrganisationInput(ctx context.Co
 		switch k {
 		case "organisation":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisation"))
-			data, err := ec.unmarshalNOrganisationInput2ᚖropaᚋregisterᚐOrganisation(ctx, v)
+			data, err := ec.unmarshalNOrganisationInput2ropaᚋregisterᚐOrganisation(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1163,7 +1163,7 @@ func (ec *executionContext) unmarshalInputDescribeOrganisationInput(ctx context.
 			it.ExpectedVersion = data
 		case "organisation":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organisation"))
-			data, err := ec.unmarshalNOrganisationInput2ᚖropaᚋregisterᚐOrganisation(ctx, v)
+			data, err := ec.unmarshalNOrganisationInput2ropaᚋregisterᚐOrganisation(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2077,9 +2077,9 @@ func (ec *executionContext) marshalNOrganisationConnection2ᚖropaᚋentᚋdbᚐ
 	return ec._OrganisationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNOrganisationInput2ᚖropaᚋregisterᚐOrganisation(ctx context.Context, v any) (*register.Organisation, error) {
+func (ec *executionContext) unmarshalNOrganisationInput2ropaᚋregisterᚐOrganisation(ctx context.Context, v any) (register.Organisation, error) {
 	res, err := ec.unmarshalInputOrganisationInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNOrganisationKind2ropaᚋregisterᚐOrganisationKind(ctx context.Context, v any) (register.OrganisationKind, error) {

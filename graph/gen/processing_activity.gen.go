@@ -1529,6 +1529,38 @@ func (ec *executionContext) fieldContext_ProcessingActivity_assertions(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _ProcessingActivity_rightsProcedures(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProcessingActivity_rightsProcedures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RightsProcedures(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.RightsProcedure) graphql.Marshaler {
+			return ec.marshalNRightsProcedure2ᚕᚖropaᚋentᚋdbᚐRightsProcedureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProcessingActivity_rightsProcedures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProcessingActivity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RightsProcedure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProcessingActivity_legalBasisStatus(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1904,7 +1936,7 @@ func (ec *executionContext) unmarshalInputCreateProcessingActivityInput(ctx cont
 			it.Organisation = data
 		case "processingActivity":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("processingActivity"))
-			data, err := ec.unmarshalNProcessingActivityInput2ᚖropaᚋregisterᚐProcessingActivity(ctx, v)
+			data, err := ec.unmarshalNProcessingActivityInput2ropaᚋregisterᚐProcessingActivity(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2013,7 +2045,7 @@ func (ec *executionContext) unmarshalInputDescribeProcessingActivityInput(ctx co
 			it.ExpectedVersion = data
 		case "processingActivity":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("processingActivity"))
-			data, err := ec.unmarshalNProcessingActivityCoreInput2ᚖropaᚋregisterᚐProcessingActivity(ctx, v)
+			data, err := ec.unmarshalNProcessingActivityCoreInput2ropaᚋregisterᚐProcessingActivity(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3428,6 +3460,11 @@ func (ec *executionContext) _ProcessingActivity(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "rightsProcedures":
+			out.Values[i] = ec._ProcessingActivity_rightsProcedures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "legalBasisStatus":
 			out.Values[i] = ec._ProcessingActivity_legalBasisStatus(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3800,14 +3837,14 @@ func (ec *executionContext) marshalNProcessingActivityConnection2ᚖropaᚋent�
 	return ec._ProcessingActivityConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNProcessingActivityCoreInput2ᚖropaᚋregisterᚐProcessingActivity(ctx context.Context, v any) (*register.ProcessingActivity, error) {
+func (ec *executionContext) unmarshalNProcessingActivityCoreInput2ropaᚋregisterᚐProcessingActivity(ctx context.Context, v any) (register.ProcessingActivity, error) {
 	res, err := ec.unmarshalInputProcessingActivityCoreInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNProcessingActivityInput2ᚖropaᚋregisterᚐProcessingActivity(ctx context.Context, v any) (*register.ProcessingActivity, error) {
+func (ec *executionContext) unmarshalNProcessingActivityInput2ropaᚋregisterᚐProcessingActivity(ctx context.Context, v any) (register.ProcessingActivity, error) {
 	res, err := ec.unmarshalInputProcessingActivityInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNProcessingActivityOrderField2ᚖropaᚋentᚋdbᚐProcessingActivityOrderField(ctx context.Context, v any) (*db.ProcessingActivityOrderField, error) {

@@ -803,7 +803,7 @@ func (ec *executionContext) unmarshalInputCreateRightsProcedureInput(ctx context
 			it.Organisation = data
 		case "rightsProcedure":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rightsProcedure"))
-			data, err := ec.unmarshalNRightsProcedureInput2ᚖropaᚋregisterᚐRightsProcedure(ctx, v)
+			data, err := ec.unmarshalNRightsProcedureInput2ropaᚋregisterᚐRightsProcedure(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -912,7 +912,7 @@ func (ec *executionContext) unmarshalInputDescribeRightsProcedureInput(ctx conte
 			it.ExpectedVersion = data
 		case "rightsProcedure":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rightsProcedure"))
-			data, err := ec.unmarshalNRightsProcedureInput2ᚖropaᚋregisterᚐRightsProcedure(ctx, v)
+			data, err := ec.unmarshalNRightsProcedureInput2ropaᚋregisterᚐRightsProcedure(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1660,6 +1660,22 @@ func (ec *executionContext) marshalNRetireRightsProcedurePayload2ᚖropaᚋgraph
 	return ec._RetireRightsProcedurePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNRightsProcedure2ᚕᚖropaᚋentᚋdbᚐRightsProcedureᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.RightsProcedure) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRightsProcedure2ᚖropaᚋentᚋdbᚐRightsProcedure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNRightsProcedure2ᚖropaᚋentᚋdbᚐRightsProcedure(ctx context.Context, sel ast.SelectionSet, v *db.RightsProcedure) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -1680,9 +1696,9 @@ func (ec *executionContext) marshalNRightsProcedureConnection2ᚖropaᚋentᚋdb
 	return ec._RightsProcedureConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNRightsProcedureInput2ᚖropaᚋregisterᚐRightsProcedure(ctx context.Context, v any) (*register.RightsProcedure, error) {
+func (ec *executionContext) unmarshalNRightsProcedureInput2ropaᚋregisterᚐRightsProcedure(ctx context.Context, v any) (register.RightsProcedure, error) {
 	res, err := ec.unmarshalInputRightsProcedureInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRightsProcedureOrderField2ᚖropaᚋentᚋdbᚐRightsProcedureOrderField(ctx context.Context, v any) (*db.RightsProcedureOrderField, error) {

@@ -804,6 +804,7 @@ type ComplexityRoot struct {
 		Reference                  func(childComplexity int) int
 		RetentionRules             func(childComplexity int) int
 		RetentionStatus            func(childComplexity int) int
+		RightsProcedures           func(childComplexity int) int
 		Sources                    func(childComplexity int) int
 		SpecialCategoriesStatement func(childComplexity int) int
 		StartedOn                  func(childComplexity int) int
@@ -1063,6 +1064,7 @@ type ComplexityRoot struct {
 		Key                func(childComplexity int) int
 		Kind               func(childComplexity int) int
 		Labels             func(childComplexity int) int
+		Measures           func(childComplexity int) int
 		Name               func(childComplexity int) int
 		Note               func(childComplexity int) int
 		Organisation       func(childComplexity int) int
@@ -4616,6 +4618,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProcessingActivity.RetentionStatus(childComplexity), true
+	case "ProcessingActivity.rightsProcedures":
+		if e.ComplexityRoot.ProcessingActivity.RightsProcedures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProcessingActivity.RightsProcedures(childComplexity), true
 	case "ProcessingActivity.sources":
 		if e.ComplexityRoot.ProcessingActivity.Sources == nil {
 			break
@@ -5835,6 +5843,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.System.Labels(childComplexity), true
+	case "System.measures":
+		if e.ComplexityRoot.System.Measures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.System.Measures(childComplexity), true
 	case "System.name":
 		if e.ComplexityRoot.System.Name == nil {
 			break
@@ -9832,6 +9846,8 @@ type ProcessingActivity implements Node {
   citations: [Citation!]!
   """Claims of notices that concern this activity by name."""
   assertions: [Assertion!]!
+  """Procedures for rights that concern this activity by name."""
+  rightsProcedures: [RightsProcedure!]!
   """Whether a legal basis is stated."""
   legalBasisStatus: LegalBasisStatus!
   """Whether special categories are covered by a condition."""
@@ -11626,6 +11642,8 @@ type System implements Node {
   note: String
   """Date from which it is no longer in use; it stays in the register."""
   retiredOn: Date
+  """Measures that protect it."""
+  measures: [SecurityMeasure!]!
   """Where the facts stand."""
   evidence: [Evidence!]!
   """The version, raised by each change."""
@@ -13820,6 +13838,8 @@ func (ec *executionContext) childFields_ProcessingActivity(ctx context.Context, 
 		return ec.fieldContext_ProcessingActivity_citations(ctx, field)
 	case "assertions":
 		return ec.fieldContext_ProcessingActivity_assertions(ctx, field)
+	case "rightsProcedures":
+		return ec.fieldContext_ProcessingActivity_rightsProcedures(ctx, field)
 	case "legalBasisStatus":
 		return ec.fieldContext_ProcessingActivity_legalBasisStatus(ctx, field)
 	case "article9Status":
@@ -14280,6 +14300,8 @@ func (ec *executionContext) childFields_System(ctx context.Context, field graphq
 		return ec.fieldContext_System_note(ctx, field)
 	case "retiredOn":
 		return ec.fieldContext_System_retiredOn(ctx, field)
+	case "measures":
+		return ec.fieldContext_System_measures(ctx, field)
 	case "evidence":
 		return ec.fieldContext_System_evidence(ctx, field)
 	case "version":

@@ -771,7 +771,7 @@ func (ec *executionContext) unmarshalInputCreateSecurityMeasureInput(ctx context
 			it.Organisation = data
 		case "securityMeasure":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("securityMeasure"))
-			data, err := ec.unmarshalNSecurityMeasureInput2ᚖropaᚋregisterᚐSecurityMeasure(ctx, v)
+			data, err := ec.unmarshalNSecurityMeasureInput2ropaᚋregisterᚐSecurityMeasure(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -880,7 +880,7 @@ func (ec *executionContext) unmarshalInputDescribeSecurityMeasureInput(ctx conte
 			it.ExpectedVersion = data
 		case "securityMeasure":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("securityMeasure"))
-			data, err := ec.unmarshalNSecurityMeasureInput2ᚖropaᚋregisterᚐSecurityMeasure(ctx, v)
+			data, err := ec.unmarshalNSecurityMeasureInput2ropaᚋregisterᚐSecurityMeasure(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1633,6 +1633,22 @@ func (ec *executionContext) marshalNRetireSecurityMeasurePayload2ᚖropaᚋgraph
 	return ec._RetireSecurityMeasurePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSecurityMeasure2ᚕᚖropaᚋentᚋdbᚐSecurityMeasureᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.SecurityMeasure) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSecurityMeasure2ᚖropaᚋentᚋdbᚐSecurityMeasure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNSecurityMeasure2ᚖropaᚋentᚋdbᚐSecurityMeasure(ctx context.Context, sel ast.SelectionSet, v *db.SecurityMeasure) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -1653,9 +1669,9 @@ func (ec *executionContext) marshalNSecurityMeasureConnection2ᚖropaᚋentᚋdb
 	return ec._SecurityMeasureConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNSecurityMeasureInput2ᚖropaᚋregisterᚐSecurityMeasure(ctx context.Context, v any) (*register.SecurityMeasure, error) {
+func (ec *executionContext) unmarshalNSecurityMeasureInput2ropaᚋregisterᚐSecurityMeasure(ctx context.Context, v any) (register.SecurityMeasure, error) {
 	res, err := ec.unmarshalInputSecurityMeasureInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSecurityMeasureOrderField2ᚖropaᚋentᚋdbᚐSecurityMeasureOrderField(ctx context.Context, v any) (*db.SecurityMeasureOrderField, error) {

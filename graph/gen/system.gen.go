@@ -676,6 +676,38 @@ func (ec *executionContext) fieldContext_System_retiredOn(_ context.Context, fie
 	return graphql.NewScalarFieldContext("System", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _System_measures(ctx context.Context, field graphql.CollectedField, obj *db.System) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_System_measures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measures(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.SecurityMeasure) graphql.Marshaler {
+			return ec.marshalNSecurityMeasure2ᚕᚖropaᚋentᚋdbᚐSecurityMeasureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_System_measures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "System",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SecurityMeasure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _System_evidence(ctx context.Context, field graphql.CollectedField, obj *db.System) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -950,7 +982,7 @@ func (ec *executionContext) unmarshalInputCreateSystemInput(ctx context.Context,
 			it.Organisation = data
 		case "system":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("system"))
-			data, err := ec.unmarshalNSystemInput2ᚖropaᚋregisterᚐSystem(ctx, v)
+			data, err := ec.unmarshalNSystemInput2ropaᚋregisterᚐSystem(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1059,7 +1091,7 @@ func (ec *executionContext) unmarshalInputDescribeSystemInput(ctx context.Contex
 			it.ExpectedVersion = data
 		case "system":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("system"))
-			data, err := ec.unmarshalNSystemInput2ᚖropaᚋregisterᚐSystem(ctx, v)
+			data, err := ec.unmarshalNSystemInput2ropaᚋregisterᚐSystem(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -1687,6 +1719,11 @@ func (ec *executionContext) _System(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "measures":
+			out.Values[i] = ec._System_measures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "evidence":
 			out.Values[i] = ec._System_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1919,9 +1956,9 @@ func (ec *executionContext) marshalNSystemConnection2ᚖropaᚋentᚋdbᚐSystem
 	return ec._SystemConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNSystemInput2ᚖropaᚋregisterᚐSystem(ctx context.Context, v any) (*register.System, error) {
+func (ec *executionContext) unmarshalNSystemInput2ropaᚋregisterᚐSystem(ctx context.Context, v any) (register.System, error) {
 	res, err := ec.unmarshalInputSystemInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSystemKind2ropaᚋregisterᚐSystemKind(ctx context.Context, v any) (register.SystemKind, error) {

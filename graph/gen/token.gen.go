@@ -45,8 +45,8 @@ func (ec *executionContext) _CreateTokenPayload_token(ctx context.Context, field
 			return obj.Token, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.Token) graphql.Marshaler {
-			return ec.marshalNToken2ᚖropaᚋentᚋdbᚐToken(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.Token) graphql.Marshaler {
+			return ec.marshalNToken2ropaᚋentᚋdbᚐToken(ctx, selections, v)
 		},
 		true,
 		true,
@@ -233,8 +233,8 @@ func (ec *executionContext) _RevokeTokenPayload_token(ctx context.Context, field
 			return obj.Token, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.Token) graphql.Marshaler {
-			return ec.marshalNToken2ᚖropaᚋentᚋdbᚐToken(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v db.Token) graphql.Marshaler {
+			return ec.marshalNToken2ropaᚋentᚋdbᚐToken(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1156,14 +1156,8 @@ func (ec *executionContext) marshalNRole2ropaᚋregisterᚐRole(ctx context.Cont
 	return res
 }
 
-func (ec *executionContext) marshalNToken2ᚖropaᚋentᚋdbᚐToken(ctx context.Context, sel ast.SelectionSet, v *db.Token) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._Token(ctx, sel, v)
+func (ec *executionContext) marshalNToken2ropaᚋentᚋdbᚐToken(ctx context.Context, sel ast.SelectionSet, v db.Token) graphql.Marshaler {
+	return ec._Token(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNTokenConnection2ᚖropaᚋentᚋdbᚐTokenConnection(ctx context.Context, sel ast.SelectionSet, v *db.TokenConnection) graphql.Marshaler {

@@ -47,6 +47,8 @@ const (
 	FieldNote = "note"
 	// FieldRetiredOn holds the string denoting the retired_on field in the database.
 	FieldRetiredOn = "retired_on"
+	// FieldSearch holds the string denoting the search field in the database.
+	FieldSearch = "search"
 	// EdgeParent holds the string denoting the parent edge name in mutations.
 	EdgeParent = "parent"
 	// EdgeChildren holds the string denoting the children edge name in mutations.
@@ -82,6 +84,7 @@ var Columns = []string{
 	FieldDpvIri,
 	FieldNote,
 	FieldRetiredOn,
+	FieldSearch,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -190,6 +193,11 @@ func ByNote(opts ...sql.OrderTermOption) OrderOption {
 // ByRetiredOn orders the results by the retired_on field.
 func ByRetiredOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRetiredOn, opts...).ToFunc()
+}
+
+// BySearch orders the results by the search field.
+func BySearch(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSearch, opts...).ToFunc()
 }
 
 // ByParentField orders the results by parent field.

@@ -126,6 +126,11 @@ func RetiredOn(v scalar.Date) predicate.DataCategory {
 	return predicate.DataCategory(sql.FieldEQ(FieldRetiredOn, v))
 }
 
+// Search applies equality check predicate on the "search" field. It's identical to SearchEQ.
+func Search(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldEQ(FieldSearch, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.DataCategory {
 	return predicate.DataCategory(sql.FieldEQ(FieldVersion, v))
@@ -884,6 +889,71 @@ func RetiredOnEqualFold(v scalar.Date) predicate.DataCategory {
 func RetiredOnContainsFold(v scalar.Date) predicate.DataCategory {
 	vc := string(v)
 	return predicate.DataCategory(sql.FieldContainsFold(FieldRetiredOn, vc))
+}
+
+// SearchEQ applies the EQ predicate on the "search" field.
+func SearchEQ(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldEQ(FieldSearch, v))
+}
+
+// SearchNEQ applies the NEQ predicate on the "search" field.
+func SearchNEQ(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldNEQ(FieldSearch, v))
+}
+
+// SearchIn applies the In predicate on the "search" field.
+func SearchIn(vs ...string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldIn(FieldSearch, vs...))
+}
+
+// SearchNotIn applies the NotIn predicate on the "search" field.
+func SearchNotIn(vs ...string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldNotIn(FieldSearch, vs...))
+}
+
+// SearchGT applies the GT predicate on the "search" field.
+func SearchGT(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldGT(FieldSearch, v))
+}
+
+// SearchGTE applies the GTE predicate on the "search" field.
+func SearchGTE(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldGTE(FieldSearch, v))
+}
+
+// SearchLT applies the LT predicate on the "search" field.
+func SearchLT(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldLT(FieldSearch, v))
+}
+
+// SearchLTE applies the LTE predicate on the "search" field.
+func SearchLTE(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldLTE(FieldSearch, v))
+}
+
+// SearchContains applies the Contains predicate on the "search" field.
+func SearchContains(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldContains(FieldSearch, v))
+}
+
+// SearchHasPrefix applies the HasPrefix predicate on the "search" field.
+func SearchHasPrefix(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldHasPrefix(FieldSearch, v))
+}
+
+// SearchHasSuffix applies the HasSuffix predicate on the "search" field.
+func SearchHasSuffix(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldHasSuffix(FieldSearch, v))
+}
+
+// SearchEqualFold applies the EqualFold predicate on the "search" field.
+func SearchEqualFold(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldEqualFold(FieldSearch, v))
+}
+
+// SearchContainsFold applies the ContainsFold predicate on the "search" field.
+func SearchContainsFold(v string) predicate.DataCategory {
+	return predicate.DataCategory(sql.FieldContainsFold(FieldSearch, v))
 }
 
 // HasParent applies the HasEdge predicate on the "parent" edge.

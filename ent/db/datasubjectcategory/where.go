@@ -120,6 +120,11 @@ func RetiredOn(v scalar.Date) predicate.DataSubjectCategory {
 	return predicate.DataSubjectCategory(sql.FieldEQ(FieldRetiredOn, v))
 }
 
+// Search applies equality check predicate on the "search" field. It's identical to SearchEQ.
+func Search(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldEQ(FieldSearch, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.DataSubjectCategory {
 	return predicate.DataSubjectCategory(sql.FieldEQ(FieldVersion, v))
@@ -788,6 +793,71 @@ func RetiredOnEqualFold(v scalar.Date) predicate.DataSubjectCategory {
 func RetiredOnContainsFold(v scalar.Date) predicate.DataSubjectCategory {
 	vc := string(v)
 	return predicate.DataSubjectCategory(sql.FieldContainsFold(FieldRetiredOn, vc))
+}
+
+// SearchEQ applies the EQ predicate on the "search" field.
+func SearchEQ(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldEQ(FieldSearch, v))
+}
+
+// SearchNEQ applies the NEQ predicate on the "search" field.
+func SearchNEQ(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldNEQ(FieldSearch, v))
+}
+
+// SearchIn applies the In predicate on the "search" field.
+func SearchIn(vs ...string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldIn(FieldSearch, vs...))
+}
+
+// SearchNotIn applies the NotIn predicate on the "search" field.
+func SearchNotIn(vs ...string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldNotIn(FieldSearch, vs...))
+}
+
+// SearchGT applies the GT predicate on the "search" field.
+func SearchGT(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldGT(FieldSearch, v))
+}
+
+// SearchGTE applies the GTE predicate on the "search" field.
+func SearchGTE(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldGTE(FieldSearch, v))
+}
+
+// SearchLT applies the LT predicate on the "search" field.
+func SearchLT(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldLT(FieldSearch, v))
+}
+
+// SearchLTE applies the LTE predicate on the "search" field.
+func SearchLTE(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldLTE(FieldSearch, v))
+}
+
+// SearchContains applies the Contains predicate on the "search" field.
+func SearchContains(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldContains(FieldSearch, v))
+}
+
+// SearchHasPrefix applies the HasPrefix predicate on the "search" field.
+func SearchHasPrefix(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldHasPrefix(FieldSearch, v))
+}
+
+// SearchHasSuffix applies the HasSuffix predicate on the "search" field.
+func SearchHasSuffix(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldHasSuffix(FieldSearch, v))
+}
+
+// SearchEqualFold applies the EqualFold predicate on the "search" field.
+func SearchEqualFold(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldEqualFold(FieldSearch, v))
+}
+
+// SearchContainsFold applies the ContainsFold predicate on the "search" field.
+func SearchContainsFold(v string) predicate.DataSubjectCategory {
+	return predicate.DataSubjectCategory(sql.FieldContainsFold(FieldSearch, v))
 }
 
 // HasParent applies the HasEdge predicate on the "parent" edge.

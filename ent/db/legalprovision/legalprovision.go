@@ -61,6 +61,8 @@ const (
 	FieldNote = "note"
 	// FieldRetiredOn holds the string denoting the retired_on field in the database.
 	FieldRetiredOn = "retired_on"
+	// FieldSearch holds the string denoting the search field in the database.
+	FieldSearch = "search"
 	// EdgeReplacedBy holds the string denoting the replaced_by edge name in mutations.
 	EdgeReplacedBy = "replaced_by"
 	// EdgeReplaces holds the string denoting the replaces edge name in mutations.
@@ -103,6 +105,7 @@ var Columns = []string{
 	FieldLabels,
 	FieldNote,
 	FieldRetiredOn,
+	FieldSearch,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -241,6 +244,11 @@ func ByNote(opts ...sql.OrderTermOption) OrderOption {
 // ByRetiredOn orders the results by the retired_on field.
 func ByRetiredOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRetiredOn, opts...).ToFunc()
+}
+
+// BySearch orders the results by the search field.
+func BySearch(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSearch, opts...).ToFunc()
 }
 
 // ByReplacedByField orders the results by replaced_by field.

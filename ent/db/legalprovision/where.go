@@ -156,6 +156,11 @@ func RetiredOn(v scalar.Date) predicate.LegalProvision {
 	return predicate.LegalProvision(sql.FieldEQ(FieldRetiredOn, v))
 }
 
+// Search applies equality check predicate on the "search" field. It's identical to SearchEQ.
+func Search(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldEQ(FieldSearch, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.LegalProvision {
 	return predicate.LegalProvision(sql.FieldEQ(FieldVersion, v))
@@ -1544,6 +1549,71 @@ func RetiredOnEqualFold(v scalar.Date) predicate.LegalProvision {
 func RetiredOnContainsFold(v scalar.Date) predicate.LegalProvision {
 	vc := string(v)
 	return predicate.LegalProvision(sql.FieldContainsFold(FieldRetiredOn, vc))
+}
+
+// SearchEQ applies the EQ predicate on the "search" field.
+func SearchEQ(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldEQ(FieldSearch, v))
+}
+
+// SearchNEQ applies the NEQ predicate on the "search" field.
+func SearchNEQ(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldNEQ(FieldSearch, v))
+}
+
+// SearchIn applies the In predicate on the "search" field.
+func SearchIn(vs ...string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldIn(FieldSearch, vs...))
+}
+
+// SearchNotIn applies the NotIn predicate on the "search" field.
+func SearchNotIn(vs ...string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldNotIn(FieldSearch, vs...))
+}
+
+// SearchGT applies the GT predicate on the "search" field.
+func SearchGT(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldGT(FieldSearch, v))
+}
+
+// SearchGTE applies the GTE predicate on the "search" field.
+func SearchGTE(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldGTE(FieldSearch, v))
+}
+
+// SearchLT applies the LT predicate on the "search" field.
+func SearchLT(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldLT(FieldSearch, v))
+}
+
+// SearchLTE applies the LTE predicate on the "search" field.
+func SearchLTE(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldLTE(FieldSearch, v))
+}
+
+// SearchContains applies the Contains predicate on the "search" field.
+func SearchContains(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldContains(FieldSearch, v))
+}
+
+// SearchHasPrefix applies the HasPrefix predicate on the "search" field.
+func SearchHasPrefix(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldHasPrefix(FieldSearch, v))
+}
+
+// SearchHasSuffix applies the HasSuffix predicate on the "search" field.
+func SearchHasSuffix(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldHasSuffix(FieldSearch, v))
+}
+
+// SearchEqualFold applies the EqualFold predicate on the "search" field.
+func SearchEqualFold(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldEqualFold(FieldSearch, v))
+}
+
+// SearchContainsFold applies the ContainsFold predicate on the "search" field.
+func SearchContainsFold(v string) predicate.LegalProvision {
+	return predicate.LegalProvision(sql.FieldContainsFold(FieldSearch, v))
 }
 
 // HasReplacedBy applies the HasEdge predicate on the "replaced_by" edge.

@@ -312,6 +312,7 @@ var (
 		{Name: "dpv_iri", Type: field.TypeString, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true},
 		{Name: "retired_on", Type: field.TypeString, Nullable: true},
+		{Name: "search", Type: field.TypeString},
 		{Name: "parent_id", Type: field.TypeString, Nullable: true},
 	}
 	// DataCategoriesTable holds the schema information for the "data_categories" table.
@@ -322,7 +323,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "data_categories_data_categories_children",
-				Columns:    []*schema.Column{DataCategoriesColumns[16]},
+				Columns:    []*schema.Column{DataCategoriesColumns[17]},
 				RefColumns: []*schema.Column{DataCategoriesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -336,7 +337,7 @@ var (
 			{
 				Name:    "datacategory_parent_id",
 				Unique:  false,
-				Columns: []*schema.Column{DataCategoriesColumns[16]},
+				Columns: []*schema.Column{DataCategoriesColumns[17]},
 			},
 		},
 	}
@@ -477,6 +478,7 @@ var (
 		{Name: "dpv_iri", Type: field.TypeString, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true},
 		{Name: "retired_on", Type: field.TypeString, Nullable: true},
+		{Name: "search", Type: field.TypeString},
 		{Name: "parent_id", Type: field.TypeString, Nullable: true},
 	}
 	// DataSubjectCategoriesTable holds the schema information for the "data_subject_categories" table.
@@ -487,7 +489,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "data_subject_categories_data_subject_categories_children",
-				Columns:    []*schema.Column{DataSubjectCategoriesColumns[13]},
+				Columns:    []*schema.Column{DataSubjectCategoriesColumns[14]},
 				RefColumns: []*schema.Column{DataSubjectCategoriesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -501,7 +503,7 @@ var (
 			{
 				Name:    "datasubjectcategory_parent_id",
 				Unique:  false,
-				Columns: []*schema.Column{DataSubjectCategoriesColumns[13]},
+				Columns: []*schema.Column{DataSubjectCategoriesColumns[14]},
 			},
 		},
 	}
@@ -733,6 +735,7 @@ var (
 		{Name: "labels", Type: field.TypeJSON, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true},
 		{Name: "retired_on", Type: field.TypeString, Nullable: true},
+		{Name: "search", Type: field.TypeString},
 		{Name: "replaced_by_id", Type: field.TypeString, Nullable: true},
 	}
 	// LegalProvisionsTable holds the schema information for the "legal_provisions" table.
@@ -743,7 +746,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "legal_provisions_legal_provisions_replaces",
-				Columns:    []*schema.Column{LegalProvisionsColumns[23]},
+				Columns:    []*schema.Column{LegalProvisionsColumns[24]},
 				RefColumns: []*schema.Column{LegalProvisionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -757,7 +760,7 @@ var (
 			{
 				Name:    "legalprovision_replaced_by_id",
 				Unique:  false,
-				Columns: []*schema.Column{LegalProvisionsColumns[23]},
+				Columns: []*schema.Column{LegalProvisionsColumns[24]},
 			},
 		},
 	}
@@ -920,6 +923,7 @@ var (
 		{Name: "labels", Type: field.TypeJSON, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true},
 		{Name: "retired_on", Type: field.TypeString, Nullable: true},
+		{Name: "search", Type: field.TypeString},
 	}
 	// OrganisationsTable holds the schema information for the "organisations" table.
 	OrganisationsTable = &schema.Table{
@@ -1326,6 +1330,7 @@ var (
 		{Name: "labels", Type: field.TypeJSON, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true},
 		{Name: "retired_on", Type: field.TypeString, Nullable: true},
+		{Name: "search", Type: field.TypeString},
 		{Name: "organisation_id", Type: field.TypeString, Nullable: true},
 		{Name: "vendor_id", Type: field.TypeString, Nullable: true},
 		{Name: "part_of_id", Type: field.TypeString, Nullable: true},
@@ -1339,25 +1344,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "systems_organisations_organisation",
-				Columns:    []*schema.Column{SystemsColumns[21]},
-				RefColumns: []*schema.Column{OrganisationsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-			{
-				Symbol:     "systems_organisations_vendor",
 				Columns:    []*schema.Column{SystemsColumns[22]},
 				RefColumns: []*schema.Column{OrganisationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
-				Symbol:     "systems_systems_parts",
+				Symbol:     "systems_organisations_vendor",
 				Columns:    []*schema.Column{SystemsColumns[23]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "systems_systems_parts",
+				Columns:    []*schema.Column{SystemsColumns[24]},
 				RefColumns: []*schema.Column{SystemsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "systems_systems_backups",
-				Columns:    []*schema.Column{SystemsColumns[24]},
+				Columns:    []*schema.Column{SystemsColumns[25]},
 				RefColumns: []*schema.Column{SystemsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1366,7 +1371,7 @@ var (
 			{
 				Name:    "system_organisation_id_key",
 				Unique:  true,
-				Columns: []*schema.Column{SystemsColumns[21], SystemsColumns[5]},
+				Columns: []*schema.Column{SystemsColumns[22], SystemsColumns[5]},
 			},
 			{
 				Name:    "system_key",
@@ -1379,17 +1384,17 @@ var (
 			{
 				Name:    "system_vendor_id",
 				Unique:  false,
-				Columns: []*schema.Column{SystemsColumns[22]},
+				Columns: []*schema.Column{SystemsColumns[23]},
 			},
 			{
 				Name:    "system_part_of_id",
 				Unique:  false,
-				Columns: []*schema.Column{SystemsColumns[23]},
+				Columns: []*schema.Column{SystemsColumns[24]},
 			},
 			{
 				Name:    "system_backup_of_id",
 				Unique:  false,
-				Columns: []*schema.Column{SystemsColumns[24]},
+				Columns: []*schema.Column{SystemsColumns[25]},
 			},
 		},
 	}

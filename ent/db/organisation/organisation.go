@@ -73,6 +73,8 @@ const (
 	FieldNote = "note"
 	// FieldRetiredOn holds the string denoting the retired_on field in the database.
 	FieldRetiredOn = "retired_on"
+	// FieldSearch holds the string denoting the search field in the database.
+	FieldSearch = "search"
 	// EdgeContacts holds the string denoting the contacts edge name in mutations.
 	EdgeContacts = "contacts"
 	// Table holds the table name of the organisation in the database.
@@ -116,6 +118,7 @@ var Columns = []string{
 	FieldLabels,
 	FieldNote,
 	FieldRetiredOn,
+	FieldSearch,
 }
 
 var (
@@ -290,6 +293,11 @@ func ByNote(opts ...sql.OrderTermOption) OrderOption {
 // ByRetiredOn orders the results by the retired_on field.
 func ByRetiredOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRetiredOn, opts...).ToFunc()
+}
+
+// BySearch orders the results by the search field.
+func BySearch(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSearch, opts...).ToFunc()
 }
 
 // ByContactsCount orders the results by contacts count.

@@ -63,6 +63,8 @@ const (
 	FieldNote = "note"
 	// FieldRetiredOn holds the string denoting the retired_on field in the database.
 	FieldRetiredOn = "retired_on"
+	// FieldSearch holds the string denoting the search field in the database.
+	FieldSearch = "search"
 	// EdgeOrganisation holds the string denoting the organisation edge name in mutations.
 	EdgeOrganisation = "organisation"
 	// EdgeVendor holds the string denoting the vendor edge name in mutations.
@@ -143,6 +145,7 @@ var Columns = []string{
 	FieldLabels,
 	FieldNote,
 	FieldRetiredOn,
+	FieldSearch,
 }
 
 var (
@@ -292,6 +295,11 @@ func ByNote(opts ...sql.OrderTermOption) OrderOption {
 // ByRetiredOn orders the results by the retired_on field.
 func ByRetiredOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRetiredOn, opts...).ToFunc()
+}
+
+// BySearch orders the results by the search field.
+func BySearch(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSearch, opts...).ToFunc()
 }
 
 // ByOrganisationField orders the results by organisation field.

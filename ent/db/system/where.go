@@ -161,6 +161,11 @@ func RetiredOn(v scalar.Date) predicate.System {
 	return predicate.System(sql.FieldEQ(FieldRetiredOn, v))
 }
 
+// Search applies equality check predicate on the "search" field. It's identical to SearchEQ.
+func Search(v string) predicate.System {
+	return predicate.System(sql.FieldEQ(FieldSearch, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.System {
 	return predicate.System(sql.FieldEQ(FieldVersion, v))
@@ -1554,6 +1559,71 @@ func RetiredOnEqualFold(v scalar.Date) predicate.System {
 func RetiredOnContainsFold(v scalar.Date) predicate.System {
 	vc := string(v)
 	return predicate.System(sql.FieldContainsFold(FieldRetiredOn, vc))
+}
+
+// SearchEQ applies the EQ predicate on the "search" field.
+func SearchEQ(v string) predicate.System {
+	return predicate.System(sql.FieldEQ(FieldSearch, v))
+}
+
+// SearchNEQ applies the NEQ predicate on the "search" field.
+func SearchNEQ(v string) predicate.System {
+	return predicate.System(sql.FieldNEQ(FieldSearch, v))
+}
+
+// SearchIn applies the In predicate on the "search" field.
+func SearchIn(vs ...string) predicate.System {
+	return predicate.System(sql.FieldIn(FieldSearch, vs...))
+}
+
+// SearchNotIn applies the NotIn predicate on the "search" field.
+func SearchNotIn(vs ...string) predicate.System {
+	return predicate.System(sql.FieldNotIn(FieldSearch, vs...))
+}
+
+// SearchGT applies the GT predicate on the "search" field.
+func SearchGT(v string) predicate.System {
+	return predicate.System(sql.FieldGT(FieldSearch, v))
+}
+
+// SearchGTE applies the GTE predicate on the "search" field.
+func SearchGTE(v string) predicate.System {
+	return predicate.System(sql.FieldGTE(FieldSearch, v))
+}
+
+// SearchLT applies the LT predicate on the "search" field.
+func SearchLT(v string) predicate.System {
+	return predicate.System(sql.FieldLT(FieldSearch, v))
+}
+
+// SearchLTE applies the LTE predicate on the "search" field.
+func SearchLTE(v string) predicate.System {
+	return predicate.System(sql.FieldLTE(FieldSearch, v))
+}
+
+// SearchContains applies the Contains predicate on the "search" field.
+func SearchContains(v string) predicate.System {
+	return predicate.System(sql.FieldContains(FieldSearch, v))
+}
+
+// SearchHasPrefix applies the HasPrefix predicate on the "search" field.
+func SearchHasPrefix(v string) predicate.System {
+	return predicate.System(sql.FieldHasPrefix(FieldSearch, v))
+}
+
+// SearchHasSuffix applies the HasSuffix predicate on the "search" field.
+func SearchHasSuffix(v string) predicate.System {
+	return predicate.System(sql.FieldHasSuffix(FieldSearch, v))
+}
+
+// SearchEqualFold applies the EqualFold predicate on the "search" field.
+func SearchEqualFold(v string) predicate.System {
+	return predicate.System(sql.FieldEqualFold(FieldSearch, v))
+}
+
+// SearchContainsFold applies the ContainsFold predicate on the "search" field.
+func SearchContainsFold(v string) predicate.System {
+	return predicate.System(sql.FieldContainsFold(FieldSearch, v))
 }
 
 // HasOrganisation applies the HasEdge predicate on the "organisation" edge.

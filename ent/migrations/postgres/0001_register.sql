@@ -34,6 +34,7 @@ CREATE TABLE "organisations" (
   "labels" jsonb NULL,
   "note" character varying COLLATE "C" NULL,
   "retired_on" character varying COLLATE "C" NULL,
+  "search" character varying COLLATE "C" NOT NULL,
   PRIMARY KEY ("id")
 );
 CREATE UNIQUE INDEX "organisation_key" ON "organisations" ("key");
@@ -236,6 +237,7 @@ CREATE TABLE "legal_provisions" (
   "labels" jsonb NULL,
   "note" character varying COLLATE "C" NULL,
   "retired_on" character varying COLLATE "C" NULL,
+  "search" character varying COLLATE "C" NOT NULL,
   "replaced_by_id" character varying COLLATE "C" NULL,
   PRIMARY KEY ("id"),
   CONSTRAINT "legal_provisions_legal_provisions_replaces" FOREIGN KEY ("replaced_by_id") REFERENCES "legal_provisions" ("id") ON DELETE NO ACTION
@@ -264,6 +266,7 @@ CREATE TABLE "systems" (
   "labels" jsonb NULL,
   "note" character varying COLLATE "C" NULL,
   "retired_on" character varying COLLATE "C" NULL,
+  "search" character varying COLLATE "C" NOT NULL,
   "organisation_id" character varying COLLATE "C" NULL,
   "vendor_id" character varying COLLATE "C" NULL,
   "part_of_id" character varying COLLATE "C" NULL,
@@ -415,6 +418,7 @@ CREATE TABLE "data_subject_categories" (
   "dpv_iri" character varying COLLATE "C" NULL,
   "note" character varying COLLATE "C" NULL,
   "retired_on" character varying COLLATE "C" NULL,
+  "search" character varying COLLATE "C" NOT NULL,
   "parent_id" character varying COLLATE "C" NULL,
   PRIMARY KEY ("id"),
   CONSTRAINT "data_subject_categories_data_subject_categories_children" FOREIGN KEY ("parent_id") REFERENCES "data_subject_categories" ("id") ON DELETE NO ACTION
@@ -539,6 +543,7 @@ CREATE TABLE "data_categories" (
   "dpv_iri" character varying COLLATE "C" NULL,
   "note" character varying COLLATE "C" NULL,
   "retired_on" character varying COLLATE "C" NULL,
+  "search" character varying COLLATE "C" NOT NULL,
   "parent_id" character varying COLLATE "C" NULL,
   PRIMARY KEY ("id"),
   CONSTRAINT "data_categories_data_categories_children" FOREIGN KEY ("parent_id") REFERENCES "data_categories" ("id") ON DELETE NO ACTION

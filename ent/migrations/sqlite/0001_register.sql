@@ -128,6 +128,7 @@ CREATE TABLE `data_categories` (
   `dpv_iri` text NULL,
   `note` text NULL,
   `retired_on` text NULL,
+  `search` text NOT NULL,
   `parent_id` text NULL,
   PRIMARY KEY (`id`),
   CONSTRAINT `data_categories_data_categories_children` FOREIGN KEY (`parent_id`) REFERENCES `data_categories` (`id`) ON DELETE NO ACTION
@@ -196,6 +197,7 @@ CREATE TABLE `data_subject_categories` (
   `dpv_iri` text NULL,
   `note` text NULL,
   `retired_on` text NULL,
+  `search` text NOT NULL,
   `parent_id` text NULL,
   PRIMARY KEY (`id`),
   CONSTRAINT `data_subject_categories_data_subject_categories_children` FOREIGN KEY (`parent_id`) REFERENCES `data_subject_categories` (`id`) ON DELETE NO ACTION
@@ -321,6 +323,7 @@ CREATE TABLE `legal_provisions` (
   `labels` json NULL,
   `note` text NULL,
   `retired_on` text NULL,
+  `search` text NOT NULL,
   `replaced_by_id` text NULL,
   PRIMARY KEY (`id`),
   CONSTRAINT `legal_provisions_legal_provisions_replaces` FOREIGN KEY (`replaced_by_id`) REFERENCES `legal_provisions` (`id`) ON DELETE NO ACTION
@@ -410,6 +413,7 @@ CREATE TABLE `organisations` (
   `labels` json NULL,
   `note` text NULL,
   `retired_on` text NULL,
+  `search` text NOT NULL,
   PRIMARY KEY (`id`)
 );
 CREATE UNIQUE INDEX `organisation_key` ON `organisations` (`key`);
@@ -613,6 +617,7 @@ CREATE TABLE `systems` (
   `labels` json NULL,
   `note` text NULL,
   `retired_on` text NULL,
+  `search` text NOT NULL,
   `organisation_id` text NULL,
   `vendor_id` text NULL,
   `part_of_id` text NULL,

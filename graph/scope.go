@@ -1,0 +1,100 @@
+package graph
+
+import (
+	"context"
+	"slices"
+
+	"entgo.io/ent/dialect/sql"
+
+	"ropa/access"
+	"ropa/ent/db"
+	"ropa/ent/db/intercept"
+)
+
+// guards says for each type of row who may read it. A type that is not listed
+// is read by nobody.
+var guards = map[string]func(c access.Caller, q intercept.Query){
+	db.TypeOrganisation:        anyone,
+	db.TypeDataCategory:        anyone,
+	db.TypeDataSubjectCategory: anyone,
+	db.TypeLegalProvision:      anyone,
+
+	db.TypeContact:            ownedOrShared,
+	db.TypeSystem:             ownedOrShared,
+	db.TypeSecurityMeasure:    ownedOrShared,
+	db.TypeProcessingActivity: owned,
+	db.TypeEngagement:         owned,
+	db.TypeNotice:             owned,
+	db.TypeAssertion:          owned,
+	db.TypeRightsProcedure:    owned,
+
+	db.TypeRevision:   revisions,
+	db.TypeToken:      tokenManagers,
+	db.TypeMembership: tokenManagers,
+
+	// Entries of sections are read through their activity; node(id:) asks for it
+	// first (node.go).
+	db.TypeActivityParty: entry, db.TypePurpose: entry, db.TypeDataItem: entry, db.TypeRetentionRule: entry,
+	db.TypeLegalBasis: entry, db.TypeDataSource: entry, db.TypeDisclosure: entry, db.TypeAssessment: entry,
+	db.TypeTransfer: entry, db.TypeSystemUse: entry, db.TypeMeasureUse: entry, db.TypeTracker: entry,
+	db.TypeCitation: entry,
+}
+
+// Guard makes a client read only what the caller in the context may see, and
+// sections in their order. Without a caller it reads nothing of any register.
+func Guard(c *db.Client) {
+	c.Intercept(intercept.TraverseFunc(func(ctx context.Context, q intercept.Query) error {
+		guard, ok := guards[q.Type()]
+		if !ok {
+			guard = nobody
+		}
+		guard(access.From(ctx), q)
+		return nil
+	}))
+}
+
+func anyone(access.Caller, intercept.Query) {}
+
+func nobody(_ access.Caller, q intercept.Query) {
+	q.WhereP(func(s *sql.Selector) { s.Where(sql.False()) })
+}
+
+func entry(_ access.Caller, q intercept.Query) {
+	q.Order(func(s *sql.Selector) { s.OrderBy(s.C("position")) })
+}
+
+func owned(c access.Caller, q intercept.Query) { inScope(c.ScopeOf(access.Read), q, false) }
+
+func ownedOrShared(c access.Caller, q intercept.Query) { inScope(c.ScopeOf(access.Read), q, true) }
+
+func revisions(c access.Caller, q intercept.Query) {
+	inScope(c.ScopeOf(access.ReadRevisions), q, c.Can(access.ReadRevisions))
+}
+
+func tokenManagers(c access.Caller, q intercept.Query) {
+	if !c.Can(access.ManageTokens) {
+		nobody(c, q)
+	}
+}
+
+// inScope limits a query to the registers in a scope and, if shared, to what
+// all registers share.
+func inScope(scope access.Scope, q intercept.Query, shared bool) {
+	if scope.All {
+		return
+	}
+	ids := make([]any, len(scope.Organisations))
+	for i, id := range slices.Sorted(slices.Values(scope.Organisations)) {
+		ids[i] = id
+	}
+	q.WhereP(func(s *sql.Selector) {
+		p := sql.False()
+		if len(ids) > 0 {
+			p = sql.In(s.C("organisation_id"), ids...)
+		}
+		if shared {
+			p = sql.Or(p, sql.IsNull(s.C("organisation_id")))
+		}
+		s.Where(p)
+	})
+}

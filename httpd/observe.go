@@ -1,0 +1,81 @@
+package httpd
+
+import (
+	"crypto/rand"
+	"database/sql"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"ropa/graph"
+	"ropa/store"
+)
+
+type metrics struct {
+	requests *prometheus.HistogramVec
+	errors   *prometheus.CounterVec
+}
+
+func newMetrics(registry *prometheus.Registry, s *store.Store) *metrics {
+	m := &metrics{
+		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "ropa_graphql_request_seconds", Help: "Time of GraphQL requests.",
+			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
+		}, []string{"operation"}),
+		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "ropa_graphql_errors_total", Help: "Errors in GraphQL answers, by code.",
+		}, []string{"code"}),
+	}
+	registry.MustRegister(m.requests, m.errors, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	reads, writes := s.DB()
+	for name, pool := range map[string]*sql.DB{"reads": reads, "writes": writes} {
+		registry.MustRegister(collectors.NewDBStatsCollector(pool, name))
+	}
+	return m
+}
+
+// observed gives each request an id, and logs and measures it once it is
+// answered. Logs hold ids, names of operations and codes.
+func (m *metrics) observed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		n := &graph.Note{RequestID: rand.Text()[:16]}
+		w.Header().Set("X-Request-Id", n.RequestID)
+		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
+		start := time.Now()
+		next.ServeHTTP(rec, r.WithContext(graph.WithNote(r.Context(), n)))
+		took := time.Since(start)
+		operation := n.Operation
+		if operation == "" {
+			operation = "none"
+		}
+		m.requests.WithLabelValues(operation).Observe(took.Seconds())
+		for _, code := range n.Codes {
+			m.errors.WithLabelValues(code).Inc()
+		}
+		slog.LogAttrs(r.Context(), slog.LevelInfo, "request",
+			slog.String("request", n.RequestID), slog.String("operation", n.Operation), slog.String("name", n.Name),
+			slog.Int("status", rec.status), slog.Int("bytes", rec.bytes), slog.Duration("took", took), slog.Any("codes", n.Codes))
+	})
+}
+
+// recorder remembers what was answered.
+type recorder struct {
+	http.ResponseWriter
+	status, bytes int
+}
+
+func (r *recorder) WriteHeader(status int) {
+	r.status = status
+	r.ResponseWriter.WriteHeader(status)
+}
+
+func (r *recorder) Write(b []byte) (int, error) {
+	r.bytes += len(b)
+	return r.ResponseWriter.Write(b)
+}
+
+// Unwrap lets http.ResponseController reach the writer below.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
