@@ -43,11 +43,11 @@ const (
 	DataGroupConnection       DataGroup = "CONNECTION"        // Connection data: IP addresses, logs.
 	DataGroupLocation         DataGroup = "LOCATION"          // Location data.
 	DataGroupInternet         DataGroup = "INTERNET"          // Internet: cookies, trackers, navigation.
-	DataGroupNationalId       DataGroup = "NATIONAL_ID"       // National identification number (Art. 87).
+	DataGroupNationalID       DataGroup = "NATIONAL_ID"       // National identification number (Art. 87).
 	DataGroupOther            DataGroup = "OTHER"             // Other.
 )
 
 // Values lists every DataGroup, in the order of the law.
 func (DataGroup) Values() []string {
-	return []string{string(DataGroupIdentity), string(DataGroupPersonalLife), string(DataGroupProfessionalLife), string(DataGroupEconomic), string(DataGroupConnection), string(DataGroupLocation), string(DataGroupInternet), string(DataGroupNationalId), string(DataGroupOther)}
+	return []string{string(DataGroupIdentity), string(DataGroupPersonalLife), string(DataGroupProfessionalLife), string(DataGroupEconomic), string(DataGroupConnection), string(DataGroupLocation), string(DataGroupInternet), string(DataGroupNationalID), string(DataGroupOther)}
 }
