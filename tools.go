@@ -11,6 +11,7 @@ import (
 	_ "github.com/99designs/gqlgen/api"          // step 2
 	_ "github.com/invopop/jsonschema"            // step 4
 	_ "github.com/vektah/gqlparser/v2/formatter" // step 3
+	_ "golang.org/x/tools/imports"               // step 2
 )
 
 // 1. The Ent client, from the tables in ent/schema.

@@ -84,8 +84,11 @@ func firstToken(ctx context.Context, c *call, s *store.Store) error {
 	if !given {
 		secret = store.NewSecret()
 	}
-	if _, err := s.CreateToken(ctx, store.NewToken{Name: "first administrator", Role: register.RoleAdmin}, secret); err != nil {
-		return fmt.Errorf("ROPA_ADMIN_TOKEN: %w", err)
+	_, err = s.CreateToken(ctx, store.NewToken{Name: "first administrator", Role: register.RoleAdmin}, secret)
+	switch problems, ok := register.AsProblems(err); {
+	case ok && given && problems[0].Code == register.CodeAlreadyExists: // another server made it at this moment
+	case err != nil:
+		return fmt.Errorf("ROPA_ADMIN_TOKEN: %s", explain(err))
 	}
 	if !given {
 		fmt.Fprintf(c.Err, "The first administrator's token, printed this once:\n\n    %s\n\n", secret)

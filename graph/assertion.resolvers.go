@@ -9,6 +9,7 @@ import (
 	"context"
 	"ropa/ent/db"
 	"ropa/ent/db/assertion"
+	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
 	"ropa/register"
@@ -48,10 +49,11 @@ func (r *queryResolver) Assertions(ctx context.Context, first *int, after *entgq
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterAssertion(ctx, r.Store.Client.Assertion.Query(), filter)
+	cs, err := r.filterAssertion(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.Assertion.Query().Where(as[predicate.Assertion](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithAssertionOrder(orderBy))
 }
 

@@ -9,6 +9,7 @@ import (
 	"context"
 	"ropa/ent/db"
 	"ropa/ent/db/contact"
+	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
 	"ropa/register"
@@ -50,10 +51,11 @@ func (r *queryResolver) Contacts(ctx context.Context, first *int, after *entgql.
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterContact(ctx, r.Store.Client.Contact.Query(), filter)
+	cs, err := r.filterContact(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.Contact.Query().Where(as[predicate.Contact](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithContactOrder(orderBy))
 }
 

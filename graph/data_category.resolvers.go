@@ -9,6 +9,7 @@ import (
 	"context"
 	"ropa/ent/db"
 	"ropa/ent/db/datacategory"
+	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
 	"ropa/register"
@@ -48,10 +49,11 @@ func (r *queryResolver) DataCategories(ctx context.Context, first *int, after *e
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterDataCategory(ctx, r.Store.Client.DataCategory.Query(), filter)
+	cs, err := r.filterDataCategory(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.DataCategory.Query().Where(as[predicate.DataCategory](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithDataCategoryOrder(orderBy))
 }
 

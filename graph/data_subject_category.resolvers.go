@@ -9,6 +9,7 @@ import (
 	"context"
 	"ropa/ent/db"
 	"ropa/ent/db/datasubjectcategory"
+	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
 	"ropa/register"
@@ -48,10 +49,11 @@ func (r *queryResolver) DataSubjectCategories(ctx context.Context, first *int, a
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterDataSubjectCategory(ctx, r.Store.Client.DataSubjectCategory.Query(), filter)
+	cs, err := r.filterDataSubjectCategory(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.DataSubjectCategory.Query().Where(as[predicate.DataSubjectCategory](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithDataSubjectCategoryOrder(orderBy))
 }
 

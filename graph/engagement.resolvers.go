@@ -9,6 +9,7 @@ import (
 	"context"
 	"ropa/ent/db"
 	"ropa/ent/db/engagement"
+	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
 	"ropa/register"
@@ -48,10 +49,11 @@ func (r *queryResolver) Engagements(ctx context.Context, first *int, after *entg
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterEngagement(ctx, r.Store.Client.Engagement.Query(), filter)
+	cs, err := r.filterEngagement(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.Engagement.Query().Where(as[predicate.Engagement](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithEngagementOrder(orderBy))
 }
 

@@ -21,6 +21,15 @@ type conditions []condition
 
 func (cs *conditions) add(c condition) { *cs = append(*cs, c) }
 
+// as gives conditions the type of a table's predicates.
+func as[P ~func(*sql.Selector)](cs conditions) []P {
+	out := make([]P, len(cs))
+	for i, c := range cs {
+		out[i] = c
+	}
+	return out
+}
+
 // in asks for one of some values.
 func in[T ~string](cs *conditions, column string, values []T) {
 	if len(values) > 0 {
@@ -162,6 +171,14 @@ func (r *Resolver) ofRegister(ctx context.Context, cs *conditions, ref *scalar.R
 	}
 	id, err := r.organisationID(ctx, *ref)
 	cs.add(func(s *sql.Selector) { s.Where(sql.EQ(s.C("organisation_id"), id)) })
+	return inFilter(err)
+}
+
+// inFilter sets the field that a problem names below the filter.
+func inFilter(err error) error {
+	if ps, ok := register.AsProblems(err); ok {
+		return ps.Under("filter")
+	}
 	return err
 }
 

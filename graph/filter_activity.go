@@ -5,7 +5,6 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 
-	"ropa/ent/db"
 	"ropa/ent/db/citation"
 	"ropa/ent/db/datacategory"
 	"ropa/ent/db/dataitem"
@@ -14,7 +13,6 @@ import (
 	"ropa/ent/db/legalbasis"
 	"ropa/ent/db/legalprovision"
 	"ropa/ent/db/organisation"
-	"ropa/ent/db/predicate"
 	"ropa/ent/db/retentionrule"
 	"ropa/ent/db/system"
 	"ropa/ent/db/systemuse"
@@ -25,9 +23,9 @@ import (
 	"ropa/scalar"
 )
 
-func (r *Resolver) filterProcessingActivity(ctx context.Context, q *db.ProcessingActivityQuery, f *gen.ProcessingActivityFilter) (*db.ProcessingActivityQuery, error) {
+func (r *Resolver) filterProcessingActivity(ctx context.Context, f *gen.ProcessingActivityFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := r.ofRegister(ctx, &cs, f.Organisation); err != nil {
@@ -53,10 +51,7 @@ func (r *Resolver) filterProcessingActivity(ctx context.Context, q *db.Processin
 		cs.add(func(s *sql.Selector) { s.Where(sql.LT(s.C("next_review_on"), string(*f.ReviewDueBefore))) })
 	}
 	cs.sections(f)
-	for _, c := range cs {
-		q.Where(predicate.ProcessingActivity(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
 // sections adds the conditions on the entries of sections.

@@ -6,16 +6,14 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqljson"
 
-	"ropa/ent/db"
 	"ropa/ent/db/contact"
 	"ropa/ent/db/organisation"
-	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 )
 
-func (r *Resolver) filterOrganisation(_ context.Context, q *db.OrganisationQuery, f *gen.OrganisationFilter) (*db.OrganisationQuery, error) {
+func (r *Resolver) filterOrganisation(_ context.Context, f *gen.OrganisationFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := text(&cs, f.Text); err != nil {
@@ -25,35 +23,29 @@ func (r *Resolver) filterOrganisation(_ context.Context, q *db.OrganisationQuery
 	in(&cs, "kind", f.Kind)
 	in(&cs, "country", f.Country)
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.Organisation(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterContact(ctx context.Context, q *db.ContactQuery, f *gen.ContactFilter) (*db.ContactQuery, error) {
+func (r *Resolver) filterContact(ctx context.Context, f *gen.ContactFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if f.Organisation != nil {
 		id, err := r.organisationID(ctx, *f.Organisation)
 		if err != nil {
-			return nil, err
+			return nil, inFilter(err)
 		}
-		q.Where(contact.Or(contact.OrganisationID(id), contact.HasServesWith(organisation.ID(id))))
+		cs.add(condition(contact.Or(contact.OrganisationID(id), contact.HasServesWith(organisation.ID(id)))))
 	}
 	in(&cs, "role", f.Role)
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.Contact(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterLegalProvision(_ context.Context, q *db.LegalProvisionQuery, f *gen.LegalProvisionFilter) (*db.LegalProvisionQuery, error) {
+func (r *Resolver) filterLegalProvision(_ context.Context, f *gen.LegalProvisionFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := text(&cs, f.Text); err != nil {
@@ -62,15 +54,12 @@ func (r *Resolver) filterLegalProvision(_ context.Context, q *db.LegalProvisionQ
 	in(&cs, "jurisdiction", f.Jurisdiction)
 	in(&cs, "kind", f.Kind)
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.LegalProvision(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterDataCategory(_ context.Context, q *db.DataCategoryQuery, f *gen.DataCategoryFilter) (*db.DataCategoryQuery, error) {
+func (r *Resolver) filterDataCategory(_ context.Context, f *gen.DataCategoryFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := text(&cs, f.Text); err != nil {
@@ -78,15 +67,12 @@ func (r *Resolver) filterDataCategory(_ context.Context, q *db.DataCategoryQuery
 	}
 	is(&cs, "special", f.Special)
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.DataCategory(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterDataSubjectCategory(_ context.Context, q *db.DataSubjectCategoryQuery, f *gen.DataSubjectCategoryFilter) (*db.DataSubjectCategoryQuery, error) {
+func (r *Resolver) filterDataSubjectCategory(_ context.Context, f *gen.DataSubjectCategoryFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := text(&cs, f.Text); err != nil {
@@ -94,15 +80,12 @@ func (r *Resolver) filterDataSubjectCategory(_ context.Context, q *db.DataSubjec
 	}
 	is(&cs, "vulnerable", f.Vulnerable)
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.DataSubjectCategory(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterSystem(ctx context.Context, q *db.SystemQuery, f *gen.SystemFilter) (*db.SystemQuery, error) {
+func (r *Resolver) filterSystem(ctx context.Context, f *gen.SystemFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := r.ofRegister(ctx, &cs, f.Organisation); err != nil {
@@ -119,15 +102,12 @@ func (r *Resolver) filterSystem(ctx context.Context, q *db.SystemQuery, f *gen.S
 		})
 	}
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.System(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterSecurityMeasure(ctx context.Context, q *db.SecurityMeasureQuery, f *gen.SecurityMeasureFilter) (*db.SecurityMeasureQuery, error) {
+func (r *Resolver) filterSecurityMeasure(ctx context.Context, f *gen.SecurityMeasureFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := r.ofRegister(ctx, &cs, f.Organisation); err != nil {
@@ -135,15 +115,12 @@ func (r *Resolver) filterSecurityMeasure(ctx context.Context, q *db.SecurityMeas
 	}
 	in(&cs, "area", f.Area)
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.SecurityMeasure(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterEngagement(ctx context.Context, q *db.EngagementQuery, f *gen.EngagementFilter) (*db.EngagementQuery, error) {
+func (r *Resolver) filterEngagement(ctx context.Context, f *gen.EngagementFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := r.ofRegister(ctx, &cs, f.Organisation); err != nil {
@@ -152,30 +129,24 @@ func (r *Resolver) filterEngagement(ctx context.Context, q *db.EngagementQuery, 
 	named(&cs, "vendor_id", organisation.Table, f.Vendor)
 	in(&cs, "agreement_status", f.AgreementStatus)
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.Engagement(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterNotice(ctx context.Context, q *db.NoticeQuery, f *gen.NoticeFilter) (*db.NoticeQuery, error) {
+func (r *Resolver) filterNotice(ctx context.Context, f *gen.NoticeFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := r.ofRegister(ctx, &cs, f.Organisation); err != nil {
 		return nil, err
 	}
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.Notice(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterAssertion(ctx context.Context, q *db.AssertionQuery, f *gen.AssertionFilter) (*db.AssertionQuery, error) {
+func (r *Resolver) filterAssertion(ctx context.Context, f *gen.AssertionFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := r.ofRegister(ctx, &cs, f.Organisation); err != nil {
@@ -183,15 +154,12 @@ func (r *Resolver) filterAssertion(ctx context.Context, q *db.AssertionQuery, f 
 	}
 	in(&cs, "kind", f.Kind)
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.Assertion(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterRightsProcedure(ctx context.Context, q *db.RightsProcedureQuery, f *gen.RightsProcedureFilter) (*db.RightsProcedureQuery, error) {
+func (r *Resolver) filterRightsProcedure(ctx context.Context, f *gen.RightsProcedureFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	if err := r.ofRegister(ctx, &cs, f.Organisation); err != nil {
@@ -199,15 +167,12 @@ func (r *Resolver) filterRightsProcedure(ctx context.Context, q *db.RightsProced
 	}
 	in(&cs, "right", f.Right)
 	retired(&cs, f.Retired)
-	for _, c := range cs {
-		q.Where(predicate.RightsProcedure(c))
-	}
-	return q, nil
+	return cs, nil
 }
 
-func (r *Resolver) filterRevision(ctx context.Context, q *db.RevisionQuery, f *gen.RevisionFilter) (*db.RevisionQuery, error) {
+func (r *Resolver) filterRevision(ctx context.Context, f *gen.RevisionFilter) (conditions, error) {
 	if f == nil {
-		return q, nil
+		return nil, nil
 	}
 	var cs conditions
 	equal(&cs, "aggregate_id", f.Record)
@@ -221,8 +186,5 @@ func (r *Resolver) filterRevision(ctx context.Context, q *db.RevisionQuery, f *g
 	if f.Before != nil {
 		cs.add(func(s *sql.Selector) { s.Where(sql.LT(s.C("at"), string(*f.Before))) })
 	}
-	for _, c := range cs {
-		q.Where(predicate.Revision(c))
-	}
-	return q, nil
+	return cs, nil
 }

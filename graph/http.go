@@ -35,8 +35,12 @@ type Handler struct {
 // NewHandler makes the handler. timeout bounds the time of one request.
 func NewHandler(s *store.Store, timeout time.Duration) *Handler {
 	Guard(s.Client)
+	return newHandler(&Resolver{Store: s}, timeout)
+}
+
+func newHandler(r *Resolver, timeout time.Duration) *Handler {
 	h := &Handler{
-		exec:    executor.New(gen.NewExecutableSchema(Config(s))),
+		exec:    executor.New(gen.NewExecutableSchema(config(r))),
 		cache:   lru.New[*ast.QueryDocument](200),
 		timeout: timeout,
 	}
@@ -52,15 +56,19 @@ func NewHandler(s *store.Store, timeout time.Duration) *Handler {
 	return h
 }
 
-// Config binds the resolvers to the schema, and the access rule to its directive.
-func Config(s *store.Store) gen.Config {
-	c := gen.Config{Resolvers: &Resolver{Store: s}}
+// config binds the resolvers to the schema, and the access rule to its directive.
+func config(r *Resolver) gen.Config {
+	c := gen.Config{Resolvers: r}
 	c.Directives.Can = func(ctx context.Context, _ any, next graphql.Resolver, do access.Permission) (any, error) {
 		if !access.From(ctx).Can(do) {
 			return nil, register.Fail(register.CodeForbidden, "", "the caller's role does not allow this")
 		}
+		if answer, ok := r.compiled(ctx); ok {
+			return answer, nil
+		}
 		return next(ctx)
 	}
+	c.Schema = published(gen.NewExecutableSchema(c).Schema())
 	return c
 }
 
@@ -144,8 +152,24 @@ func requestErrors(list gqlerror.List) []error {
 		if strings.Contains(e.Message, "token limit") {
 			return []error{tooMuch("the document must not have more than %d tokens", MaxTokens)}
 		}
-		out = append(out, &gqlerror.Error{Message: clip(e.Message), Locations: e.Locations, Path: e.Path, Extensions: map[string]any{"code": string(register.CodeInvalid)}})
+		if strings.Contains(e.Message, "nesting depth") || strings.Contains(e.Message, "introspection depth") {
+			return []error{tooMuch("the document is nested too deeply: %s", e.Message)}
+		}
+		out = append(out, invalidRequest(e))
 	}
+	return out
+}
+
+// invalidRequest is an error found before execution. The library gives the
+// place in the variables as a path that starts with the word "variable"; the
+// caller gets it as a field, as for all other faults of the input.
+func invalidRequest(e *gqlerror.Error) *gqlerror.Error {
+	p := register.Problem{Code: register.CodeInvalid, Message: e.Message}
+	if len(e.Path) > 1 && e.Path[0] == ast.PathName("variable") {
+		p.Path = e.Path[1:].String()
+	}
+	out := presentProblem(nil, p)
+	out.Locations = e.Locations
 	return out
 }
 

@@ -9,6 +9,7 @@ import (
 	"context"
 	"ropa/ent/db"
 	"ropa/ent/db/legalprovision"
+	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
 	"ropa/register"
@@ -48,10 +49,11 @@ func (r *queryResolver) LegalProvisions(ctx context.Context, first *int, after *
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterLegalProvision(ctx, r.Store.Client.LegalProvision.Query(), filter)
+	cs, err := r.filterLegalProvision(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.LegalProvision.Query().Where(as[predicate.LegalProvision](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithLegalProvisionOrder(orderBy))
 }
 

@@ -38,15 +38,50 @@ import (
 	"ropa/register"
 )
 
-// nodeTables tells from the first three letters of an id which table it is in.
-var nodeTables = map[string]string{
-	"act": processingactivity.Table, "asm": assessment.Table, "ast": assertion.Table, "bas": legalbasis.Table,
-	"cit": citation.Table, "con": contact.Table, "dct": datacategory.Table, "dis": disclosure.Table,
-	"dit": dataitem.Table, "dsc": datasubjectcategory.Table, "eng": engagement.Table, "law": legalprovision.Table,
-	"mea": measureuse.Table, "mem": membership.Table, "not": notice.Table, "org": organisation.Table,
-	"par": activityparty.Table, "pur": purpose.Table, "ret": retentionrule.Table, "rev": revision.Table,
-	"rig": rightsprocedure.Table, "sec": securitymeasure.Table, "src": datasource.Table, "sys": system.Table,
-	"tok": token.Table, "tra": transfer.Table, "trk": tracker.Table, "use": systemuse.Table,
+// nodeTypes are the types of nodes: the first three letters of their ids, their
+// names, and their tables.
+var nodeTypes = []struct{ prefix, name, table string }{
+	{"act", "ProcessingActivity", processingactivity.Table},
+	{"asm", "Assessment", assessment.Table},
+	{"ast", "Assertion", assertion.Table},
+	{"bas", "LegalBasis", legalbasis.Table},
+	{"cit", "Citation", citation.Table},
+	{"con", "Contact", contact.Table},
+	{"dct", "DataCategory", datacategory.Table},
+	{"dis", "Disclosure", disclosure.Table},
+	{"dit", "DataItem", dataitem.Table},
+	{"dsc", "DataSubjectCategory", datasubjectcategory.Table},
+	{"eng", "Engagement", engagement.Table},
+	{"law", "LegalProvision", legalprovision.Table},
+	{"mea", "MeasureUse", measureuse.Table},
+	{"mem", "Membership", membership.Table},
+	{"not", "Notice", notice.Table},
+	{"org", "Organisation", organisation.Table},
+	{"par", "ActivityParty", activityparty.Table},
+	{"pur", "Purpose", purpose.Table},
+	{"ret", "RetentionRule", retentionrule.Table},
+	{"rev", "Revision", revision.Table},
+	{"rig", "RightsProcedure", rightsprocedure.Table},
+	{"sec", "SecurityMeasure", securitymeasure.Table},
+	{"src", "DataSource", datasource.Table},
+	{"sys", "System", system.Table},
+	{"tok", "Token", token.Table},
+	{"tra", "Transfer", transfer.Table},
+	{"trk", "Tracker", tracker.Table},
+	{"use", "SystemUse", systemuse.Table},
+}
+
+// nodeType finds the name and the table of the type that an id names.
+func nodeType(id string) (name, table string, ok bool) {
+	if !register.IsID(id) {
+		return "", "", false
+	}
+	for _, t := range nodeTypes {
+		if t.prefix == id[:3] {
+			return t.name, t.table, true
+		}
+	}
+	return "", "", false
 }
 
 // entryTables are the tables of sections: their rows are guarded by the
@@ -60,10 +95,7 @@ var entryTables = map[string]bool{
 // node finds the record with an id. It is nil where there is none that the
 // caller may see.
 func (r *Resolver) node(ctx context.Context, id string) (db.Noder, error) {
-	if !register.IsID(id) {
-		return nil, nil
-	}
-	table, ok := nodeTables[id[:3]]
+	_, table, ok := nodeType(id)
 	if !ok {
 		return nil, nil
 	}

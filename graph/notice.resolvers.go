@@ -9,6 +9,7 @@ import (
 	"context"
 	"ropa/ent/db"
 	"ropa/ent/db/notice"
+	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
 	"ropa/register"
@@ -48,10 +49,11 @@ func (r *queryResolver) Notices(ctx context.Context, first *int, after *entgql.C
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterNotice(ctx, r.Store.Client.Notice.Query(), filter)
+	cs, err := r.filterNotice(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.Notice.Query().Where(as[predicate.Notice](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithNoticeOrder(orderBy))
 }
 

@@ -9,6 +9,7 @@ import (
 	"context"
 	"ropa/ent/db"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
 	"ropa/register"
@@ -48,10 +49,11 @@ func (r *queryResolver) Organisations(ctx context.Context, first *int, after *en
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterOrganisation(ctx, r.Store.Client.Organisation.Query(), filter)
+	cs, err := r.filterOrganisation(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.Organisation.Query().Where(as[predicate.Organisation](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithOrganisationOrder(orderBy))
 }
 

@@ -6,6 +6,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"log"
 	"os"
 	"path/filepath"
@@ -49,6 +50,9 @@ func main() {
 	}
 	var out bytes.Buffer
 	out.WriteString("# Printed by `go generate ./...` from graph/schema. Do not edit.\n\n")
+	// The formatter leaves out a schema definition whose names are the usual ones,
+	// and the description of the whole with it.
+	fmt.Fprintf(&out, "\"\"\"\n%s\n\"\"\"\nschema {\n  query: Query\n  mutation: Mutation\n}\n", schema.Description)
 	formatter.NewFormatter(&out, formatter.WithIndent("  ")).FormatSchema(schema)
 	if err := os.WriteFile("../schema.graphql", out.Bytes(), 0o644); err != nil {
 		log.Fatal(err)

@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"ropa/ent/db"
+	"ropa/ent/db/predicate"
 	"ropa/ent/db/processingactivity"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
@@ -44,10 +45,11 @@ func (r *queryResolver) ProcessingActivities(ctx context.Context, first *int, af
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterProcessingActivity(ctx, r.Store.Client.ProcessingActivity.Query(), filter)
+	cs, err := r.filterProcessingActivity(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.ProcessingActivity.Query().Where(as[predicate.ProcessingActivity](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithProcessingActivityOrder(orderBy))
 }
 

@@ -17,6 +17,8 @@ import (
 // Resolver is the root of all resolvers.
 type Resolver struct {
 	Store *store.Store
+
+	plain bool // answers by Ent alone, for the test that holds both ways together
 }
 
 // change is what a mutation says of itself. path is where in its input the

@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"ropa/ent/db"
+	"ropa/ent/db/predicate"
 	"ropa/graph/gen"
 
 	"entgo.io/contrib/entgql"
@@ -18,9 +19,10 @@ func (r *queryResolver) Revisions(ctx context.Context, first *int, after *entgql
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterRevision(ctx, r.Store.Client.Revision.Query(), filter)
+	cs, err := r.filterRevision(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.Revision.Query().Where(as[predicate.Revision](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last)
 }

@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"ropa/ent/db"
+	"ropa/ent/db/predicate"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
@@ -48,10 +49,11 @@ func (r *queryResolver) RightsProcedures(ctx context.Context, first *int, after 
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterRightsProcedure(ctx, r.Store.Client.RightsProcedure.Query(), filter)
+	cs, err := r.filterRightsProcedure(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.RightsProcedure.Query().Where(as[predicate.RightsProcedure](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithRightsProcedureOrder(orderBy))
 }
 

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -41,7 +42,9 @@ var guards = map[string]func(c access.Caller, q intercept.Query){
 }
 
 // Guard makes a client read only what the caller in the context may see, and
-// sections in their order. Without a caller it reads nothing of any register.
+// lists in an order that does not depend on the database: sections in their
+// own, other records as they were made, unless the query orders them. Without
+// a caller it reads nothing of any register.
 func Guard(c *db.Client) {
 	c.Intercept(intercept.TraverseFunc(func(ctx context.Context, q intercept.Query) error {
 		guard, ok := guards[q.Type()]
@@ -49,6 +52,7 @@ func Guard(c *db.Client) {
 			guard = nobody
 		}
 		guard(access.From(ctx), q)
+		q.Order(asMade)
 		return nil
 	}))
 }
@@ -60,7 +64,16 @@ func nobody(_ access.Caller, q intercept.Query) {
 }
 
 func entry(_ access.Caller, q intercept.Query) {
-	q.Order(func(s *sql.Selector) { s.OrderBy(s.C("position")) })
+	q.Order(func(s *sql.Selector) { s.OrderBy(s.C("position"), s.C("id")) })
+}
+
+// asMade orders by id, which sorts by time, what has no order yet. It looks at
+// the statement itself, because OrderColumns is silent about expressions, as
+// those of pages are; a second id after them would cost SQLite a sort.
+func asMade(s *sql.Selector) {
+	if query, _ := s.Clone().Query(); !strings.Contains(query, " ORDER BY ") {
+		s.OrderBy(s.C("id"))
+	}
 }
 
 func owned(c access.Caller, q intercept.Query) { inScope(c.ScopeOf(access.Read), q, false) }

@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"ropa/ent/db"
+	"ropa/ent/db/predicate"
 	"ropa/ent/db/securitymeasure"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
@@ -50,10 +51,11 @@ func (r *queryResolver) SecurityMeasures(ctx context.Context, first *int, after 
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterSecurityMeasure(ctx, r.Store.Client.SecurityMeasure.Query(), filter)
+	cs, err := r.filterSecurityMeasure(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.SecurityMeasure.Query().Where(as[predicate.SecurityMeasure](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithSecurityMeasureOrder(orderBy))
 }
 

@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"ropa/ent/db"
+	"ropa/ent/db/predicate"
 	"ropa/ent/db/system"
 	"ropa/graph/gen"
 	"ropa/graph/payload"
@@ -50,10 +51,11 @@ func (r *queryResolver) Systems(ctx context.Context, first *int, after *entgql.C
 	if err != nil {
 		return nil, err
 	}
-	q, err := r.filterSystem(ctx, r.Store.Client.System.Query(), filter)
+	cs, err := r.filterSystem(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
+	q := r.Store.Client.System.Query().Where(as[predicate.System](cs)...)
 	return q.Paginate(ctx, p.after, p.first, p.before, p.last, db.WithSystemOrder(orderBy))
 }
 

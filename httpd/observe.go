@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
 	"ropa/graph"
+	"ropa/register"
 	"ropa/store"
 )
 
@@ -45,7 +46,7 @@ func (m *metrics) observed(next http.Handler) http.Handler {
 		w.Header().Set("X-Request-Id", n.RequestID)
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		start := time.Now()
-		next.ServeHTTP(rec, r.WithContext(graph.WithNote(r.Context(), n)))
+		safely(next, rec, r.WithContext(graph.WithNote(r.Context(), n)))
 		took := time.Since(start)
 		operation := n.Operation
 		if operation == "" {
@@ -59,6 +60,26 @@ func (m *metrics) observed(next http.Handler) http.Handler {
 			slog.String("request", n.RequestID), slog.String("operation", n.Operation), slog.String("name", n.Name),
 			slog.Int("status", rec.status), slog.Int("bytes", rec.bytes), slog.Duration("took", took), slog.Any("codes", n.Codes))
 	})
+}
+
+// safely answers and logs a panic as the fault of the server that it is, instead
+// of cutting the connection.
+func safely(next http.Handler, w *recorder, r *http.Request) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		if p == http.ErrAbortHandler {
+			panic(p)
+		}
+		id := w.Header().Get("X-Request-Id")
+		slog.ErrorContext(r.Context(), "panic", "request", id, "panic", p)
+		if w.bytes == 0 {
+			graph.Refuse(w, http.StatusInternalServerError, register.Fail(register.CodeInternal, "", "the server failed; ask its operator, naming request %s", id))
+		}
+	}()
+	next.ServeHTTP(w, r)
 }
 
 // recorder remembers what was answered.

@@ -15,7 +15,7 @@ type Organisation struct {
 	// Other names by which sources call it.
 	Aliases []scalar.Text `json:"aliases,omitempty"`
 	// Number in the national register of organisations.
-	OrganisationNumber scalar.Text `json:"organisationNumber,omitempty"`
+	RegistrationNumber scalar.Text `json:"registrationNumber,omitempty"`
 	// What kind of legal person it is.
 	Kind OrganisationKind `json:"kind,omitempty"`
 	// Whether it is a public authority or body (Art. 37(1)(a)).

@@ -132,13 +132,27 @@ func malformed(dec *json.Decoder, err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &syntax):
-		return Fail(CodeInvalid, "", "malformed JSON at byte %d: %s", syntax.Offset, strings.TrimPrefix(syntax.Error(), "json: "))
+		return Fail(CodeInvalid, "", "malformed JSON at byte %d: %s", offset(dec, syntax), strings.TrimPrefix(syntax.Error(), "json: "))
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return Fail(CodeInvalid, "", "malformed JSON: the file ends too early, at byte %d", dec.InputOffset())
 	case errors.As(err, &kind):
 		return Fail(CodeInvalid, "", "malformed register at byte %d: %s expected instead of %s", dec.InputOffset(), kind.Type, kind.Value)
 	}
 	return err
+}
+
+// offset is where in the file an error of syntax stands. The decoder counts only
+// the bytes of values, so what it says is right for an error between them alone.
+func offset(dec *json.Decoder, err *json.SyntaxError) int64 {
+	if err.Offset == dec.InputOffset() {
+		return err.Offset
+	}
+	var within *json.SyntaxError
+	rest, _ := io.ReadAll(dec.Buffered())
+	if errors.As(json.Unmarshal(rest, new(json.RawMessage)), &within) {
+		return dec.InputOffset() + within.Offset
+	}
+	return err.Offset
 }
 
 // Check returns what is wrong with the header.

@@ -45,9 +45,11 @@ func checkRetention(r RetentionRule) Problems {
 // longer reports whether a is longer than b, whatever the length of the months.
 func longer(a, b scalar.Period) bool {
 	x, y := a.Length(), b.Length()
-	shortest := func(l scalar.Length) int { return (l.Months*28+l.Days)*86400 + l.Seconds }
-	longest := func(l scalar.Length) int { return (l.Months*31+l.Days)*86400 + l.Seconds }
-	return shortest(x) > longest(y)
+	month := 28 // what a has more in months lasts at least this, in days
+	if x.Months < y.Months {
+		month = 31
+	}
+	return ((x.Months-y.Months)*month+x.Days-y.Days)*86400+x.Seconds-y.Seconds > 0
 }
 
 // Contradicts reports whether two rules of one activity give different periods

@@ -25,7 +25,7 @@ var forms = map[reflect.Type]*jsonschema.Schema{
 	reflect.TypeFor[scalar.Text]():     {Type: "string", MinLength: ptr(1), MaxLength: ptr(scalar.MaxText), Pattern: `\S`},
 	reflect.TypeFor[scalar.Ref]():      {Type: "string", MinLength: ptr(1), MaxLength: ptr(scalar.MaxRef), Pattern: `\S`},
 	reflect.TypeFor[scalar.Date]():     {Type: "string", Format: "date"},
-	reflect.TypeFor[scalar.Period]():   {Type: "string", Pattern: `^P(?=.)(\d{1,4}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?(T(?=.)(\d{1,6}H)?(\d{1,7}M)?(\d{1,9}S)?)?$`, Description: "A length of time in ISO 8601, in the units stated."},
+	reflect.TypeFor[scalar.Period]():   {Type: "string", Pattern: `^P((\d{1,4}Y(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?|\d{1,5}M(\d{1,5}W)?(\d{1,6}D)?|\d{1,5}W(\d{1,6}D)?|\d{1,6}D)(T(\d{1,6}H(\d{1,7}M)?(\d{1,9}S)?|\d{1,7}M(\d{1,9}S)?|\d{1,9}S))?|T(\d{1,6}H(\d{1,7}M)?(\d{1,9}S)?|\d{1,7}M(\d{1,9}S)?|\d{1,9}S))$`, Description: "A length of time in ISO 8601, in the units stated."},
 	reflect.TypeFor[scalar.Country]():  {Type: "string", Pattern: `^[A-Z]{2}$`},
 	reflect.TypeFor[scalar.Language](): {Type: "string", Pattern: `^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$`},
 }

@@ -180,7 +180,7 @@ func named(name scalar.Text, labels []scalar.LangText, more ...scalar.Text) []sc
 
 // SearchTexts are the texts under which an organisation is found.
 func (r *Organisation) SearchTexts() []scalar.Text {
-	return named(r.Name, r.Labels, append(r.Aliases, r.Key, r.LegalName, r.OrganisationNumber, r.Website)...)
+	return named(r.Name, r.Labels, append(r.Aliases, r.Key, r.LegalName, r.RegistrationNumber, r.Website)...)
 }
 
 // SearchTexts are the texts under which a provision is found.

@@ -115,8 +115,12 @@ func (s showable) As(target any) bool {
 func (s showable) Unwrap() error { return s.cause }
 
 // Unavailable turns an error of a read or a write into the problem that the
-// database cannot be reached, where that is what it says.
+// database cannot be reached, where that is what it says. A problem stays what
+// it is: after a commit that failed nobody may say that nothing was changed.
 func Unavailable(err error) error {
+	if _, ok := register.AsProblems(err); ok {
+		return err
+	}
 	if c := classify(err); c == classConnection || c == classSerialization || errors.Is(err, errBegin) && c == classOther {
 		return showable{register.Problem{Code: register.CodeUnavailable, Message: "the database cannot be used right now; nothing was changed; try again later"}, err}
 	}

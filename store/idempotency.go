@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -12,20 +13,31 @@ import (
 	"ropa/register"
 )
 
+// onlyOnce is a key under which a change is made once, and what the change is.
+type onlyOnce struct{ key, fingerprint string }
+
+// once takes the fingerprint of a change while its input is as the caller sent
+// it: writing gives it keys and names.
+func (c Change) once(what string) (onlyOnce, error) {
+	if c.IdempotencyKey == "" {
+		return onlyOnce{}, nil
+	}
+	input, err := json.Marshal(c.Input)
+	return onlyOnce{c.IdempotencyKey, digest(what, string(input))}, err
+}
+
 // once runs f, unless a change was already made under the same key by the same
 // caller: then it writes the id that resulted from it to id. The key is
 // remembered in the transaction of the change, so that it is never remembered
 // for a change that was not made. A key used for another change is refused.
-func (t *tx) once(ctx context.Context, c Change, what string, id *string, f func() error) error {
-	if c.IdempotencyKey == "" {
+func (t *tx) once(ctx context.Context, o onlyOnce, id *string, f func() error) error {
+	if o.key == "" {
 		return f()
 	}
-	key := digest(access.From(ctx).Actor, c.IdempotencyKey)
-	input, err := json.Marshal(c.Input)
-	if err != nil {
+	key, fingerprint := digest(access.From(ctx).Actor, o.key), o.fingerprint
+	if err := t.wait(ctx, key); err != nil {
 		return err
 	}
-	fingerprint := digest(what, string(input))
 	done, err := t.IdempotencyKey.Get(ctx, key)
 	switch {
 	case err == nil && done.Fingerprint != fingerprint:
@@ -49,6 +61,20 @@ func (t *tx) once(ctx context.Context, c Change, what string, id *string, f func
 	if classify(err) == classUnique {
 		return errors.Join(errAgain, err) // the same change was made meanwhile
 	}
+	return err
+}
+
+// wait lets a change that is being made under the same key end first, so that
+// its result is seen instead of what it collides with.
+func (t *tx) wait(ctx context.Context, key string) error {
+	if t.store.writer != nil {
+		return nil // no other write can run
+	}
+	b, err := hex.DecodeString(key)
+	if err != nil {
+		return err
+	}
+	_, err = t.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", int64(binary.BigEndian.Uint64(b)))
 	return err
 }
 

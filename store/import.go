@@ -46,7 +46,7 @@ var errDryRun = errors.New("store: dry run")
 // All problems come together, each with its path. Memory does not grow with the
 // number of activities. The file is read twice.
 func (s *Store) Import(ctx context.Context, file io.ReadSeeker, o ImportOptions) (Report, error) {
-	i := &importer{options: o, caller: access.From(ctx), records: map[register.Kind][]located{}, written: map[string]bool{}, further: map[scalar.Ref]bool{}}
+	i := &importer{options: o, caller: access.From(ctx), records: map[register.Kind][]located{}, further: map[scalar.Ref]bool{}}
 	if err := i.read(file); err != nil {
 		return Report{}, err
 	}
@@ -84,13 +84,12 @@ type importer struct {
 	report   Report
 	problems register.Problems
 
-	t       *tx
-	org     *string
-	refs    *references
-	written map[string]bool // references of activities that are in the database
-	later   []link
-	batch   []located
-	rows    *rows
+	t     *tx
+	org   *string
+	refs  *references
+	later []link
+	batch []located
+	rows  *rows
 }
 
 // link is a reference between two activities, written when both are there.
@@ -145,7 +144,6 @@ func (i *importer) add(ps register.Problems) {
 func (i *importer) begin(t *tx) {
 	i.t, i.refs, i.rows = t, newReferences(""), &rows{t: t}
 	i.problems, i.later, i.batch, i.org = nil, nil, nil, nil
-	i.written = map[string]bool{}
 	i.report = Report{Organisation: i.report.Organisation}
 }
 
@@ -260,7 +258,7 @@ func (i *importer) writeOne(ctx context.Context, r located) error {
 		i.wrote(&i.report.Created)
 		return i.t.revise(ctx, h, register.OperationImport, after, i.options.Reason, "")
 	}
-	return i.change(ctx, before, after)
+	return i.change(ctx, r.path, before, after)
 }
 
 // isOwn reports whether a record is that of the file's own organisation, on
@@ -332,7 +330,7 @@ func (i *importer) there(ctx context.Context, k register.Kind, org *string, name
 }
 
 // change writes a record that is there already, if it differs.
-func (i *importer) change(ctx context.Context, before standing, after register.Record) error {
+func (i *importer) change(ctx context.Context, path string, before standing, after register.Record) error {
 	register.Normalise(after)
 	doc, err := register.Document(after)
 	if err != nil {
@@ -344,11 +342,32 @@ func (i *importer) change(ctx context.Context, before standing, after register.R
 	}
 	h := before.head
 	h.version, h.at = h.version+1, i.t.at
-	if err := i.t.replace(ctx, h, before.Record, after, i.refs); err != nil {
+	err = i.t.replace(ctx, h, before.Record, i.rowOf(h.id, after), i.refs)
+	if ps, ok := register.AsProblems(err); ok {
+		if ps[0].Code == register.CodeConflict {
+			return errors.Join(errAgain, err) // it was changed while the file was written
+		}
+		i.add(ps.Under(path))
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	i.wrote(&i.report.Changed)
 	return i.t.revise(ctx, h, register.OperationImport, after, i.options.Reason, before.hash)
+}
+
+// rowOf is what is written of a record at first: an activity whose origin
+// stands in the same file is linked to it when both are there.
+func (i *importer) rowOf(id string, r register.Record) register.Record {
+	a, ok := r.(*register.ProcessingActivity)
+	if !ok || !i.further[a.FurtherProcessingOf] {
+		return r
+	}
+	i.later = append(i.later, link{id, a.FurtherProcessingOf})
+	row := *a
+	row.FurtherProcessingOf = ""
+	return &row
 }
 
 func (i *importer) wrote(counter *int) {
@@ -425,7 +444,7 @@ func (i *importer) writeBatch(ctx context.Context) error {
 		}
 		a := r.Record.(*register.ProcessingActivity)
 		if before, ok := there[r.RecordName()]; ok {
-			if err := i.change(ctx, before, a); err != nil {
+			if err := i.change(ctx, r.path, before, a); err != nil {
 				return err
 			}
 			continue
@@ -436,12 +455,7 @@ func (i *importer) writeBatch(ctx context.Context) error {
 			return err
 		}
 		h := i.newHead(a)
-		row := *a
-		if a.FurtherProcessingOf != "" && i.further[a.FurtherProcessingOf] {
-			i.later = append(i.later, link{h.id, a.FurtherProcessingOf})
-			row.FurtherProcessingOf = ""
-		}
-		activities = append(activities, activityRow(i.t, h, &row, i.refs))
+		activities = append(activities, activityRow(i.t, h, i.rowOf(h.id, a).(*register.ProcessingActivity), i.refs))
 		i.rows.add(h.id, a, i.refs, keyIDs{}, func(string) bool { return true })
 		revisions = append(revisions, i.t.revisionRow(i.caller, h, register.OperationImport, a.RecordKind(), a.RecordName(), doc, i.options.Reason, ""))
 		i.wrote(&i.report.Created)

@@ -34,7 +34,7 @@ func setOrganisation(m *db.OrganisationMutation, in *register.Organisation, _ *r
 	setEnum(in.NameStatus, m.SetNameStatus, m.ClearNameStatus)
 	m.SetLegalName(in.LegalName)
 	setList(in.Aliases, m.SetAliases, m.ClearAliases)
-	m.SetOrganisationNumber(in.OrganisationNumber)
+	m.SetRegistrationNumber(in.RegistrationNumber)
 	setEnum(in.Kind, m.SetKind, m.ClearKind)
 	setPointer(in.PublicAuthority, m.SetPublicAuthority, m.ClearPublicAuthority)
 	m.SetAddress(in.Address)

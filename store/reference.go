@@ -23,6 +23,16 @@ type target struct {
 	special  bool // of a data category
 }
 
+// targetOf is the target that a record is once it is written. What lookUp reads
+// of a row is read of the record here, so that both ways give the same answer.
+func targetOf(id string, r register.Record) target {
+	found := target{id: id, name: r.RecordName()}
+	if c, ok := r.(*register.DataCategory); ok {
+		found.special = c.Special
+	}
+	return found
+}
+
 func newReferences(organisation string) *references {
 	return &references{organisation: organisation, byName: map[register.Kind]map[scalar.Ref]target{}}
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect"
-	entsql "entgo.io/ent/dialect/sql"
 
 	"ropa/ent/db"
 	"ropa/ent/migrations"
@@ -22,6 +21,7 @@ type Store struct {
 	// Client reads. It writes nothing.
 	Client *db.Client
 
+	reader  dialect.Driver
 	dialect string
 	reads   *sql.DB
 	writes  *sql.DB
@@ -67,12 +67,13 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 		_ = s.Close()
 		return nil, err
 	}
-	read := dialect.Driver(entsql.OpenDB(s.dialect, s.reads))
+	read := dialect.Driver(newDriver(s.dialect, s.reads))
 	if o.Wrap != nil {
 		read = o.Wrap(read)
 	}
+	s.reader = read
 	s.Client = db.NewClient(db.Driver(read))
-	s.write = db.NewClient(db.Driver(entsql.OpenDB(s.dialect, s.writes)))
+	s.write = db.NewClient(db.Driver(newDriver(s.dialect, s.writes)))
 	return s, nil
 }
 
@@ -100,6 +101,9 @@ func (s *Store) Close() error {
 	}
 	return errors.Join(errs...)
 }
+
+// Reader runs queries that are not written with Client: it writes nothing.
+func (s *Store) Reader() dialect.Driver { return s.reader }
 
 // Dialect is the dialect of the database, as Ent names it.
 func (s *Store) Dialect() string { return s.dialect }

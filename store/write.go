@@ -28,8 +28,12 @@ type Change struct {
 // Errors: INVALID (all problems together), FORBIDDEN, NOT_FOUND for an
 // organisation that the caller may not write for, ALREADY_EXISTS.
 func (s *Store) Create(ctx context.Context, organisation scalar.Ref, r register.Record, c Change) (id string, err error) {
+	once, err := c.once("create")
+	if err != nil {
+		return "", err
+	}
 	err = s.inTx(ctx, func(ctx context.Context, t *tx) error {
-		return t.once(ctx, c, "create", &id, func() error {
+		return t.once(ctx, once, &id, func() error {
 			org, err := t.register(ctx, organisation, r.RecordKind())
 			if err != nil {
 				return err
@@ -78,6 +82,10 @@ func (s *Store) Retire(ctx context.Context, e Edit, on scalar.Date) error {
 }
 
 func (s *Store) edit(ctx context.Context, e Edit, op register.Operation, apply func(register.Record) error) error {
+	once, err := e.once(string(op))
+	if err != nil {
+		return err
+	}
 	return s.inTx(ctx, func(ctx context.Context, t *tx) error {
 		before, h, last, err := t.load(ctx, e)
 		if err != nil {
@@ -90,7 +98,7 @@ func (s *Store) edit(ctx context.Context, e Edit, op register.Operation, apply f
 		if err := apply(after); err != nil {
 			return err
 		}
-		return t.once(ctx, e.Change, string(op), nil, func() error {
+		return t.once(ctx, once, nil, func() error {
 			if h.version != e.ExpectedVersion {
 				return conflict(h.version)
 			}
@@ -113,8 +121,12 @@ func (s *Store) edit(ctx context.Context, e Edit, op register.Operation, apply f
 // Delete deletes a record to which nothing refers; its revisions stay.
 // Errors: NOT_FOUND, FORBIDDEN, CONFLICT, IN_USE.
 func (s *Store) Delete(ctx context.Context, e Edit) error {
+	once, err := e.once("delete")
+	if err != nil {
+		return err
+	}
 	return s.inTx(ctx, func(ctx context.Context, t *tx) error {
-		return t.once(ctx, e.Change, "delete", nil, func() error {
+		return t.once(ctx, once, nil, func() error {
 			r, h, last, err := t.load(ctx, e)
 			if err != nil {
 				return err
@@ -183,7 +195,7 @@ func (t *tx) prepare(ctx context.Context, org *string, r register.Record, path s
 
 // insert writes the rows of a new record.
 func (t *tx) insert(ctx context.Context, h head, r register.Record, refs *references) error {
-	refs.add(r.RecordKind(), scalar.Ref(r.RecordName()), target{id: h.id, name: r.RecordName()})
+	refs.add(r.RecordKind(), scalar.Ref(r.RecordName()), targetOf(h.id, r))
 	if err := tables[r.RecordKind()].create(ctx, t, h, r, refs); err != nil {
 		return err
 	}
@@ -198,9 +210,13 @@ func (t *tx) insert(ctx context.Context, h head, r register.Record, refs *refere
 
 // replace writes the rows of a changed record.
 func (t *tx) replace(ctx context.Context, h head, before, after register.Record, refs *references) error {
+	if err := t.lock(ctx, after.RecordKind(), h); err != nil {
+		return err
+	}
 	if err := t.keepFlags(ctx, h.id, before, after); err != nil {
 		return err
 	}
+	refs.add(after.RecordKind(), scalar.Ref(after.RecordName()), targetOf(h.id, after))
 	n, err := tables[after.RecordKind()].update(ctx, t, h, after, refs)
 	if err != nil {
 		return err
@@ -212,6 +228,20 @@ func (t *tx) replace(ctx context.Context, h head, before, after register.Record,
 		return replaceSections(ctx, t, h.id, before.(*register.ProcessingActivity), a, refs)
 	}
 	return nil
+}
+
+// lock keeps others from changing a record until the transaction ends, and finds
+// out whether somebody was faster. The update of a record with links does not
+// look at its version and at its row in one statement, so it cannot tell.
+func (t *tx) lock(ctx context.Context, k register.Kind, h head) error {
+	if t.store.writer != nil {
+		return nil // no other write can run
+	}
+	same, err := t.exists(ctx, fmt.Sprintf("SELECT 1 FROM %s WHERE id = $1 AND version = $2 FOR NO KEY UPDATE", tables[k].name), h.id, h.version-1)
+	if err == nil && !same {
+		return conflict(h.version)
+	}
+	return err
 }
 
 // keepFlags refuses to change the legal flags of a data category on which data

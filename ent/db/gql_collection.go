@@ -3156,10 +3156,10 @@ func (_q *OrganisationQuery) collectField(ctx context.Context, oneNode bool, opC
 				selectedFields = append(selectedFields, organisation.FieldAliases)
 				fieldSeen[organisation.FieldAliases] = struct{}{}
 			}
-		case "organisationNumber":
-			if _, ok := fieldSeen[organisation.FieldOrganisationNumber]; !ok {
-				selectedFields = append(selectedFields, organisation.FieldOrganisationNumber)
-				fieldSeen[organisation.FieldOrganisationNumber] = struct{}{}
+		case "registrationNumber":
+			if _, ok := fieldSeen[organisation.FieldRegistrationNumber]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldRegistrationNumber)
+				fieldSeen[organisation.FieldRegistrationNumber] = struct{}{}
 			}
 		case "kind":
 			if _, ok := fieldSeen[organisation.FieldKind]; !ok {

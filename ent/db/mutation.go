@@ -25081,7 +25081,7 @@ type OrganisationMutation struct {
 	legal_name            *scalar.Text
 	aliases               *[]scalar.Text
 	appendaliases         []scalar.Text
-	organisation_number   *scalar.Text
+	registration_number   *scalar.Text
 	kind                  *register.OrganisationKind
 	public_authority      *bool
 	address               *scalar.Text
@@ -25645,53 +25645,53 @@ func (m *OrganisationMutation) ResetAliases() {
 	delete(m.clearedFields, organisation.FieldAliases)
 }
 
-// SetOrganisationNumber sets the "organisation_number" field.
-func (m *OrganisationMutation) SetOrganisationNumber(s scalar.Text) {
-	m.organisation_number = &s
+// SetRegistrationNumber sets the "registration_number" field.
+func (m *OrganisationMutation) SetRegistrationNumber(s scalar.Text) {
+	m.registration_number = &s
 }
 
-// OrganisationNumber returns the value of the "organisation_number" field in the mutation.
-func (m *OrganisationMutation) OrganisationNumber() (r scalar.Text, exists bool) {
-	v := m.organisation_number
+// RegistrationNumber returns the value of the "registration_number" field in the mutation.
+func (m *OrganisationMutation) RegistrationNumber() (r scalar.Text, exists bool) {
+	v := m.registration_number
 	if v == nil {
 		return
 	}
 	return *v, true
 }
 
-// OldOrganisationNumber returns the old "organisation_number" field's value of the Organisation entity.
+// OldRegistrationNumber returns the old "registration_number" field's value of the Organisation entity.
 // If the Organisation object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *OrganisationMutation) OldOrganisationNumber(ctx context.Context) (v scalar.Text, err error) {
+func (m *OrganisationMutation) OldRegistrationNumber(ctx context.Context) (v scalar.Text, err error) {
 	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldOrganisationNumber is only allowed on UpdateOne operations")
+		return v, errors.New("OldRegistrationNumber is only allowed on UpdateOne operations")
 	}
 	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldOrganisationNumber requires an ID field in the mutation")
+		return v, errors.New("OldRegistrationNumber requires an ID field in the mutation")
 	}
 	oldValue, err := m.oldValue(ctx)
 	if err != nil {
-		return v, fmt.Errorf("querying old value for OldOrganisationNumber: %w", err)
+		return v, fmt.Errorf("querying old value for OldRegistrationNumber: %w", err)
 	}
-	return oldValue.OrganisationNumber, nil
+	return oldValue.RegistrationNumber, nil
 }
 
-// ClearOrganisationNumber clears the value of the "organisation_number" field.
-func (m *OrganisationMutation) ClearOrganisationNumber() {
-	m.organisation_number = nil
-	m.clearedFields[organisation.FieldOrganisationNumber] = struct{}{}
+// ClearRegistrationNumber clears the value of the "registration_number" field.
+func (m *OrganisationMutation) ClearRegistrationNumber() {
+	m.registration_number = nil
+	m.clearedFields[organisation.FieldRegistrationNumber] = struct{}{}
 }
 
-// OrganisationNumberCleared returns if the "organisation_number" field was cleared in this mutation.
-func (m *OrganisationMutation) OrganisationNumberCleared() bool {
-	_, ok := m.clearedFields[organisation.FieldOrganisationNumber]
+// RegistrationNumberCleared returns if the "registration_number" field was cleared in this mutation.
+func (m *OrganisationMutation) RegistrationNumberCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldRegistrationNumber]
 	return ok
 }
 
-// ResetOrganisationNumber resets all changes to the "organisation_number" field.
-func (m *OrganisationMutation) ResetOrganisationNumber() {
-	m.organisation_number = nil
-	delete(m.clearedFields, organisation.FieldOrganisationNumber)
+// ResetRegistrationNumber resets all changes to the "registration_number" field.
+func (m *OrganisationMutation) ResetRegistrationNumber() {
+	m.registration_number = nil
+	delete(m.clearedFields, organisation.FieldRegistrationNumber)
 }
 
 // SetKind sets the "kind" field.
@@ -26801,8 +26801,8 @@ func (m *OrganisationMutation) Fields() []string {
 	if m.aliases != nil {
 		fields = append(fields, organisation.FieldAliases)
 	}
-	if m.organisation_number != nil {
-		fields = append(fields, organisation.FieldOrganisationNumber)
+	if m.registration_number != nil {
+		fields = append(fields, organisation.FieldRegistrationNumber)
 	}
 	if m.kind != nil {
 		fields = append(fields, organisation.FieldKind)
@@ -26890,8 +26890,8 @@ func (m *OrganisationMutation) Field(name string) (ent.Value, bool) {
 		return m.LegalName()
 	case organisation.FieldAliases:
 		return m.Aliases()
-	case organisation.FieldOrganisationNumber:
-		return m.OrganisationNumber()
+	case organisation.FieldRegistrationNumber:
+		return m.RegistrationNumber()
 	case organisation.FieldKind:
 		return m.Kind()
 	case organisation.FieldPublicAuthority:
@@ -26959,8 +26959,8 @@ func (m *OrganisationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldLegalName(ctx)
 	case organisation.FieldAliases:
 		return m.OldAliases(ctx)
-	case organisation.FieldOrganisationNumber:
-		return m.OldOrganisationNumber(ctx)
+	case organisation.FieldRegistrationNumber:
+		return m.OldRegistrationNumber(ctx)
 	case organisation.FieldKind:
 		return m.OldKind(ctx)
 	case organisation.FieldPublicAuthority:
@@ -27073,12 +27073,12 @@ func (m *OrganisationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetAliases(v)
 		return nil
-	case organisation.FieldOrganisationNumber:
+	case organisation.FieldRegistrationNumber:
 		v, ok := value.(scalar.Text)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
-		m.SetOrganisationNumber(v)
+		m.SetRegistrationNumber(v)
 		return nil
 	case organisation.FieldKind:
 		v, ok := value.(register.OrganisationKind)
@@ -27289,8 +27289,8 @@ func (m *OrganisationMutation) ClearedFields() []string {
 	if m.FieldCleared(organisation.FieldAliases) {
 		fields = append(fields, organisation.FieldAliases)
 	}
-	if m.FieldCleared(organisation.FieldOrganisationNumber) {
-		fields = append(fields, organisation.FieldOrganisationNumber)
+	if m.FieldCleared(organisation.FieldRegistrationNumber) {
+		fields = append(fields, organisation.FieldRegistrationNumber)
 	}
 	if m.FieldCleared(organisation.FieldKind) {
 		fields = append(fields, organisation.FieldKind)
@@ -27372,8 +27372,8 @@ func (m *OrganisationMutation) ClearField(name string) error {
 	case organisation.FieldAliases:
 		m.ClearAliases()
 		return nil
-	case organisation.FieldOrganisationNumber:
-		m.ClearOrganisationNumber()
+	case organisation.FieldRegistrationNumber:
+		m.ClearRegistrationNumber()
 		return nil
 	case organisation.FieldKind:
 		m.ClearKind()
@@ -27464,8 +27464,8 @@ func (m *OrganisationMutation) ResetField(name string) error {
 	case organisation.FieldAliases:
 		m.ResetAliases()
 		return nil
-	case organisation.FieldOrganisationNumber:
-		m.ResetOrganisationNumber()
+	case organisation.FieldRegistrationNumber:
+		m.ResetRegistrationNumber()
 		return nil
 	case organisation.FieldKind:
 		m.ResetKind()

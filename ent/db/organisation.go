@@ -37,8 +37,8 @@ type Organisation struct {
 	LegalName scalar.Text `json:"legal_name,omitempty"`
 	// Aliases holds the value of the "aliases" field.
 	Aliases []scalar.Text `json:"aliases,omitempty"`
-	// OrganisationNumber holds the value of the "organisation_number" field.
-	OrganisationNumber scalar.Text `json:"organisation_number,omitempty"`
+	// RegistrationNumber holds the value of the "registration_number" field.
+	RegistrationNumber scalar.Text `json:"registration_number,omitempty"`
 	// Kind holds the value of the "kind" field.
 	Kind *register.OrganisationKind `json:"kind,omitempty"`
 	// PublicAuthority holds the value of the "public_authority" field.
@@ -120,7 +120,7 @@ func (*Organisation) scanValues(columns []string) ([]any, error) {
 			values[i] = new(scalar.Date)
 		case organisation.FieldCreatedAt, organisation.FieldUpdatedAt:
 			values[i] = new(scalar.DateTime)
-		case organisation.FieldName, organisation.FieldLegalName, organisation.FieldOrganisationNumber, organisation.FieldAddress, organisation.FieldPostalCode, organisation.FieldCity, organisation.FieldEmail, organisation.FieldEmailAsStated, organisation.FieldPhone, organisation.FieldWebsite, organisation.FieldSupervisoryAuthority, organisation.FieldNote:
+		case organisation.FieldName, organisation.FieldLegalName, organisation.FieldRegistrationNumber, organisation.FieldAddress, organisation.FieldPostalCode, organisation.FieldCity, organisation.FieldEmail, organisation.FieldEmailAsStated, organisation.FieldPhone, organisation.FieldWebsite, organisation.FieldSupervisoryAuthority, organisation.FieldNote:
 			values[i] = new(scalar.Text)
 		case organisation.FieldPublicAuthority, organisation.FieldKeepsRegister:
 			values[i] = new(sql.NullBool)
@@ -208,11 +208,11 @@ func (_m *Organisation) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field aliases: %w", err)
 				}
 			}
-		case organisation.FieldOrganisationNumber:
+		case organisation.FieldRegistrationNumber:
 			if value, ok := values[i].(*scalar.Text); !ok {
-				return fmt.Errorf("unexpected type %T for field organisation_number", values[i])
+				return fmt.Errorf("unexpected type %T for field registration_number", values[i])
 			} else if value != nil {
-				_m.OrganisationNumber = *value
+				_m.RegistrationNumber = *value
 			}
 		case organisation.FieldKind:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -409,8 +409,8 @@ func (_m *Organisation) String() string {
 	builder.WriteString("aliases=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Aliases))
 	builder.WriteString(", ")
-	builder.WriteString("organisation_number=")
-	builder.WriteString(fmt.Sprintf("%v", _m.OrganisationNumber))
+	builder.WriteString("registration_number=")
+	builder.WriteString(fmt.Sprintf("%v", _m.RegistrationNumber))
 	builder.WriteString(", ")
 	if v := _m.Kind; v != nil {
 		builder.WriteString("kind=")

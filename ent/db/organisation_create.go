@@ -92,16 +92,16 @@ func (_c *OrganisationCreate) SetAliases(v []scalar.Text) *OrganisationCreate {
 	return _c
 }
 
-// SetOrganisationNumber sets the "organisation_number" field.
-func (_c *OrganisationCreate) SetOrganisationNumber(v scalar.Text) *OrganisationCreate {
-	_c.mutation.SetOrganisationNumber(v)
+// SetRegistrationNumber sets the "registration_number" field.
+func (_c *OrganisationCreate) SetRegistrationNumber(v scalar.Text) *OrganisationCreate {
+	_c.mutation.SetRegistrationNumber(v)
 	return _c
 }
 
-// SetNillableOrganisationNumber sets the "organisation_number" field if the given value is not nil.
-func (_c *OrganisationCreate) SetNillableOrganisationNumber(v *scalar.Text) *OrganisationCreate {
+// SetNillableRegistrationNumber sets the "registration_number" field if the given value is not nil.
+func (_c *OrganisationCreate) SetNillableRegistrationNumber(v *scalar.Text) *OrganisationCreate {
 	if v != nil {
-		_c.SetOrganisationNumber(*v)
+		_c.SetRegistrationNumber(*v)
 	}
 	return _c
 }
@@ -457,9 +457,9 @@ func (_c *OrganisationCreate) check() error {
 			return &ValidationError{Name: "legal_name", err: fmt.Errorf(`db: validator failed for field "Organisation.legal_name": %w`, err)}
 		}
 	}
-	if v, ok := _c.mutation.OrganisationNumber(); ok {
+	if v, ok := _c.mutation.RegistrationNumber(); ok {
 		if err := v.Validate(); err != nil {
-			return &ValidationError{Name: "organisation_number", err: fmt.Errorf(`db: validator failed for field "Organisation.organisation_number": %w`, err)}
+			return &ValidationError{Name: "registration_number", err: fmt.Errorf(`db: validator failed for field "Organisation.registration_number": %w`, err)}
 		}
 	}
 	if v, ok := _c.mutation.Kind(); ok {
@@ -614,9 +614,9 @@ func (_c *OrganisationCreate) createSpec() (*Organisation, *sqlgraph.CreateSpec)
 		_spec.SetField(organisation.FieldAliases, field.TypeJSON, value)
 		_node.Aliases = value
 	}
-	if value, ok := _c.mutation.OrganisationNumber(); ok {
-		_spec.SetField(organisation.FieldOrganisationNumber, field.TypeString, value)
-		_node.OrganisationNumber = value
+	if value, ok := _c.mutation.RegistrationNumber(); ok {
+		_spec.SetField(organisation.FieldRegistrationNumber, field.TypeString, value)
+		_node.RegistrationNumber = value
 	}
 	if value, ok := _c.mutation.Kind(); ok {
 		_spec.SetField(organisation.FieldKind, field.TypeEnum, value)

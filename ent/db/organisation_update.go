@@ -156,23 +156,23 @@ func (_u *OrganisationUpdate) ClearAliases() *OrganisationUpdate {
 	return _u
 }
 
-// SetOrganisationNumber sets the "organisation_number" field.
-func (_u *OrganisationUpdate) SetOrganisationNumber(v scalar.Text) *OrganisationUpdate {
-	_u.mutation.SetOrganisationNumber(v)
+// SetRegistrationNumber sets the "registration_number" field.
+func (_u *OrganisationUpdate) SetRegistrationNumber(v scalar.Text) *OrganisationUpdate {
+	_u.mutation.SetRegistrationNumber(v)
 	return _u
 }
 
-// SetNillableOrganisationNumber sets the "organisation_number" field if the given value is not nil.
-func (_u *OrganisationUpdate) SetNillableOrganisationNumber(v *scalar.Text) *OrganisationUpdate {
+// SetNillableRegistrationNumber sets the "registration_number" field if the given value is not nil.
+func (_u *OrganisationUpdate) SetNillableRegistrationNumber(v *scalar.Text) *OrganisationUpdate {
 	if v != nil {
-		_u.SetOrganisationNumber(*v)
+		_u.SetRegistrationNumber(*v)
 	}
 	return _u
 }
 
-// ClearOrganisationNumber clears the value of the "organisation_number" field.
-func (_u *OrganisationUpdate) ClearOrganisationNumber() *OrganisationUpdate {
-	_u.mutation.ClearOrganisationNumber()
+// ClearRegistrationNumber clears the value of the "registration_number" field.
+func (_u *OrganisationUpdate) ClearRegistrationNumber() *OrganisationUpdate {
+	_u.mutation.ClearRegistrationNumber()
 	return _u
 }
 
@@ -659,9 +659,9 @@ func (_u *OrganisationUpdate) check() error {
 			return &ValidationError{Name: "legal_name", err: fmt.Errorf(`db: validator failed for field "Organisation.legal_name": %w`, err)}
 		}
 	}
-	if v, ok := _u.mutation.OrganisationNumber(); ok {
+	if v, ok := _u.mutation.RegistrationNumber(); ok {
 		if err := v.Validate(); err != nil {
-			return &ValidationError{Name: "organisation_number", err: fmt.Errorf(`db: validator failed for field "Organisation.organisation_number": %w`, err)}
+			return &ValidationError{Name: "registration_number", err: fmt.Errorf(`db: validator failed for field "Organisation.registration_number": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.Kind(); ok {
@@ -800,11 +800,11 @@ func (_u *OrganisationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	if _u.mutation.AliasesCleared() {
 		_spec.ClearField(organisation.FieldAliases, field.TypeJSON)
 	}
-	if value, ok := _u.mutation.OrganisationNumber(); ok {
-		_spec.SetField(organisation.FieldOrganisationNumber, field.TypeString, value)
+	if value, ok := _u.mutation.RegistrationNumber(); ok {
+		_spec.SetField(organisation.FieldRegistrationNumber, field.TypeString, value)
 	}
-	if _u.mutation.OrganisationNumberCleared() {
-		_spec.ClearField(organisation.FieldOrganisationNumber, field.TypeString)
+	if _u.mutation.RegistrationNumberCleared() {
+		_spec.ClearField(organisation.FieldRegistrationNumber, field.TypeString)
 	}
 	if value, ok := _u.mutation.Kind(); ok {
 		_spec.SetField(organisation.FieldKind, field.TypeEnum, value)
@@ -1118,23 +1118,23 @@ func (_u *OrganisationUpdateOne) ClearAliases() *OrganisationUpdateOne {
 	return _u
 }
 
-// SetOrganisationNumber sets the "organisation_number" field.
-func (_u *OrganisationUpdateOne) SetOrganisationNumber(v scalar.Text) *OrganisationUpdateOne {
-	_u.mutation.SetOrganisationNumber(v)
+// SetRegistrationNumber sets the "registration_number" field.
+func (_u *OrganisationUpdateOne) SetRegistrationNumber(v scalar.Text) *OrganisationUpdateOne {
+	_u.mutation.SetRegistrationNumber(v)
 	return _u
 }
 
-// SetNillableOrganisationNumber sets the "organisation_number" field if the given value is not nil.
-func (_u *OrganisationUpdateOne) SetNillableOrganisationNumber(v *scalar.Text) *OrganisationUpdateOne {
+// SetNillableRegistrationNumber sets the "registration_number" field if the given value is not nil.
+func (_u *OrganisationUpdateOne) SetNillableRegistrationNumber(v *scalar.Text) *OrganisationUpdateOne {
 	if v != nil {
-		_u.SetOrganisationNumber(*v)
+		_u.SetRegistrationNumber(*v)
 	}
 	return _u
 }
 
-// ClearOrganisationNumber clears the value of the "organisation_number" field.
-func (_u *OrganisationUpdateOne) ClearOrganisationNumber() *OrganisationUpdateOne {
-	_u.mutation.ClearOrganisationNumber()
+// ClearRegistrationNumber clears the value of the "registration_number" field.
+func (_u *OrganisationUpdateOne) ClearRegistrationNumber() *OrganisationUpdateOne {
+	_u.mutation.ClearRegistrationNumber()
 	return _u
 }
 
@@ -1634,9 +1634,9 @@ func (_u *OrganisationUpdateOne) check() error {
 			return &ValidationError{Name: "legal_name", err: fmt.Errorf(`db: validator failed for field "Organisation.legal_name": %w`, err)}
 		}
 	}
-	if v, ok := _u.mutation.OrganisationNumber(); ok {
+	if v, ok := _u.mutation.RegistrationNumber(); ok {
 		if err := v.Validate(); err != nil {
-			return &ValidationError{Name: "organisation_number", err: fmt.Errorf(`db: validator failed for field "Organisation.organisation_number": %w`, err)}
+			return &ValidationError{Name: "registration_number", err: fmt.Errorf(`db: validator failed for field "Organisation.registration_number": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.Kind(); ok {
@@ -1792,11 +1792,11 @@ func (_u *OrganisationUpdateOne) sqlSave(ctx context.Context) (_node *Organisati
 	if _u.mutation.AliasesCleared() {
 		_spec.ClearField(organisation.FieldAliases, field.TypeJSON)
 	}
-	if value, ok := _u.mutation.OrganisationNumber(); ok {
-		_spec.SetField(organisation.FieldOrganisationNumber, field.TypeString, value)
+	if value, ok := _u.mutation.RegistrationNumber(); ok {
+		_spec.SetField(organisation.FieldRegistrationNumber, field.TypeString, value)
 	}
-	if _u.mutation.OrganisationNumberCleared() {
-		_spec.ClearField(organisation.FieldOrganisationNumber, field.TypeString)
+	if _u.mutation.RegistrationNumberCleared() {
+		_spec.ClearField(organisation.FieldRegistrationNumber, field.TypeString)
 	}
 	if value, ok := _u.mutation.Kind(); ok {
 		_spec.SetField(organisation.FieldKind, field.TypeEnum, value)

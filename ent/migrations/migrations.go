@@ -60,8 +60,7 @@ func Apply(ctx context.Context, conn *sql.DB, name string, now scalar.DateTime) 
 	if err != nil {
 		return err
 	}
-	if _, err := conn.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS schema_migrations (
-	name varchar(200) PRIMARY KEY, checksum varchar(64) NOT NULL, applied_at varchar(40) NOT NULL)`); err != nil {
+	if err := prepare(ctx, conn, name); err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}
 	done, err := applied(ctx, conn)
@@ -83,6 +82,26 @@ func Apply(ctx context.Context, conn *sql.DB, name string, now scalar.DateTime) 
 		return fmt.Errorf("%w (it knows migration %s)", ErrNewer, unknown)
 	}
 	return nil
+}
+
+// prepare makes the table that records what was applied. PostgreSQL can fail to
+// make a table "if not exists" when several programs do so at once, so they take turns.
+func prepare(ctx context.Context, conn *sql.DB, name string) error {
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	if name == dialect.Postgres {
+		if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(7306089)"); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS schema_migrations (
+	name varchar(200) PRIMARY KEY, checksum varchar(64) NOT NULL, applied_at varchar(40) NOT NULL)`); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 func applied(ctx context.Context, conn *sql.DB) (map[string]string, error) {

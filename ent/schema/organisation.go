@@ -25,7 +25,7 @@ func (Organisation) Fields() []ent.Field {
 		field.Enum("name_status").GoType(register.NameStatus("")).Optional().Nillable(),
 		field.String("legal_name").GoType(scalar.Text("")).Optional(),
 		field.JSON("aliases", []scalar.Text{}).Optional(),
-		field.String("organisation_number").GoType(scalar.Text("")).Optional(),
+		field.String("registration_number").GoType(scalar.Text("")).Optional(),
 		field.Enum("kind").GoType(register.OrganisationKind("")).Optional().Nillable(),
 		field.Bool("public_authority").Optional().Nillable(),
 		field.String("address").GoType(scalar.Text("")).Optional(),

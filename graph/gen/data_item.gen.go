@@ -5,14 +5,11 @@ package gen
 import (
 	"context"
 	"errors"
-	"math"
 	"ropa/ent/db"
 	"ropa/graph/payload"
 	"ropa/graph/strict"
 	"ropa/register"
-	"ropa/scalar"
 	"strconv"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -29,46 +26,14 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DataItem_id(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_DataItem_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_key(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_key(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Key, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Key)
 }
 func (ec *executionContext) fieldContext_DataItem_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type String does not have child fields"))
@@ -171,253 +136,77 @@ func (ec *executionContext) fieldContext_DataItem_dataSubjectCategory(_ context.
 }
 
 func (ec *executionContext) _DataItem_label(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_label(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Label, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Label)
 }
 func (ec *executionContext) fieldContext_DataItem_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_subjectLabel(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_subjectLabel(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SubjectLabel, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.SubjectLabel)
 }
 func (ec *executionContext) fieldContext_DataItem_subjectLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_attributes(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_attributes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Attributes, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ᚕropaᚋscalarᚐTextᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚕropaᚋscalarᚐTextᚄ(ctx, field.Selections, obj.Attributes)
 }
 func (ec *executionContext) fieldContext_DataItem_attributes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_optional(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_optional(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Optional, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.Optional)
 }
 func (ec *executionContext) fieldContext_DataItem_optional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_exemplary(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_exemplary(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Exemplary, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.Exemplary)
 }
 func (ec *executionContext) fieldContext_DataItem_exemplary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_origin(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_origin(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Origin, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.DataOrigin) graphql.Marshaler {
-			return ec.marshalODataOrigin2ᚖropaᚋregisterᚐDataOrigin(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODataOrigin2ᚖropaᚋregisterᚐDataOrigin(ctx, field.Selections, obj.Origin)
 }
 func (ec *executionContext) fieldContext_DataItem_origin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type DataOrigin does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_sensitivity(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_sensitivity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sensitivity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.Sensitivity) graphql.Marshaler {
-			return ec.marshalOSensitivity2ᚖropaᚋregisterᚐSensitivity(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOSensitivity2ᚖropaᚋregisterᚐSensitivity(ctx, field.Selections, obj.Sensitivity)
 }
 func (ec *executionContext) fieldContext_DataItem_sensitivity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type Sensitivity does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_specialCategory(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_specialCategory(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SpecialCategory, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.SpecialCategory) graphql.Marshaler {
-			return ec.marshalOSpecialCategory2ᚖropaᚋregisterᚐSpecialCategory(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOSpecialCategory2ᚖropaᚋregisterᚐSpecialCategory(ctx, field.Selections, obj.SpecialCategory)
 }
 func (ec *executionContext) fieldContext_DataItem_specialCategory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type SpecialCategory does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_identifiability(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_identifiability(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Identifiability, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.Identifiability) graphql.Marshaler {
-			return ec.marshalOIdentifiability2ᚖropaᚋregisterᚐIdentifiability(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOIdentifiability2ᚖropaᚋregisterᚐIdentifiability(ctx, field.Selections, obj.Identifiability)
 }
 func (ec *executionContext) fieldContext_DataItem_identifiability(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type Identifiability does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_since(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_since(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Since, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.Since)
 }
 func (ec *executionContext) fieldContext_DataItem_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _DataItem_until(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_until(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Until, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.Until)
 }
 func (ec *executionContext) fieldContext_DataItem_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type Date does not have child fields"))
@@ -584,23 +373,7 @@ func (ec *executionContext) fieldContext_DataItem_transfers(_ context.Context, f
 }
 
 func (ec *executionContext) _DataItem_note(ctx context.Context, field graphql.CollectedField, obj *db.DataItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DataItem_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Note)
 }
 func (ec *executionContext) fieldContext_DataItem_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DataItem", field, false, false, errors.New("field of type String does not have child fields"))
@@ -881,8 +654,6 @@ func (ec *executionContext) _DataItem(ctx context.Context, sel ast.SelectionSet,
 	fields := graphql.CollectFields(ec.OperationContext, sel, dataItemImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1011,15 +782,6 @@ func (ec *executionContext) _DataItem(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1029,8 +791,6 @@ func (ec *executionContext) _DescribeDataItemsPayload(ctx context.Context, sel a
 	fields := graphql.CollectFields(ec.OperationContext, sel, describeDataItemsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1048,15 +808,6 @@ func (ec *executionContext) _DescribeDataItemsPayload(ctx context.Context, sel a
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }

@@ -5,14 +5,11 @@ package gen
 import (
 	"context"
 	"errors"
-	"math"
 	"ropa/ent/db"
 	"ropa/graph/payload"
 	"ropa/graph/strict"
 	"ropa/register"
-	"ropa/scalar"
 	"strconv"
-	"sync/atomic"
 
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
@@ -62,23 +59,7 @@ func (ec *executionContext) fieldContext_CreateEngagementPayload_engagement(_ co
 }
 
 func (ec *executionContext) _DeleteEngagementPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *payload.Deleted) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DeleteEngagementPayload_deletedId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DeletedID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.DeletedID)
 }
 func (ec *executionContext) fieldContext_DeleteEngagementPayload_deletedId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeleteEngagementPayload", field, false, false, errors.New("field of type ID does not have child fields"))
@@ -117,23 +98,7 @@ func (ec *executionContext) fieldContext_DescribeEngagementPayload_engagement(_ 
 }
 
 func (ec *executionContext) _Engagement_id(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Engagement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type ID does not have child fields"))
@@ -172,23 +137,7 @@ func (ec *executionContext) fieldContext_Engagement_organisation(_ context.Conte
 }
 
 func (ec *executionContext) _Engagement_key(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_key(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Key, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Key)
 }
 func (ec *executionContext) fieldContext_Engagement_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type String does not have child fields"))
@@ -227,46 +176,14 @@ func (ec *executionContext) fieldContext_Engagement_vendor(_ context.Context, fi
 }
 
 func (ec *executionContext) _Engagement_vendorCategory(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_vendorCategory(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.VendorCategory, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.VendorCategory)
 }
 func (ec *executionContext) fieldContext_Engagement_vendorCategory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_role(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_role(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Role, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.EngagementRole) graphql.Marshaler {
-			return ec.marshalNEngagementRole2ropaᚋregisterᚐEngagementRole(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNEngagementRole2ropaᚋregisterᚐEngagementRole(ctx, field.Selections, obj.Role)
 }
 func (ec *executionContext) fieldContext_Engagement_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type EngagementRole does not have child fields"))
@@ -305,345 +222,105 @@ func (ec *executionContext) fieldContext_Engagement_parent(_ context.Context, fi
 }
 
 func (ec *executionContext) _Engagement_agreementStatus(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_agreementStatus(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AgreementStatus, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.AgreementStatus) graphql.Marshaler {
-			return ec.marshalOAgreementStatus2ᚖropaᚋregisterᚐAgreementStatus(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOAgreementStatus2ᚖropaᚋregisterᚐAgreementStatus(ctx, field.Selections, obj.AgreementStatus)
 }
 func (ec *executionContext) fieldContext_Engagement_agreementStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type AgreementStatus does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_agreementUrl(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_agreementUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AgreementURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.AgreementURL)
 }
 func (ec *executionContext) fieldContext_Engagement_agreementUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_signedOn(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_signedOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SignedOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.SignedOn)
 }
 func (ec *executionContext) fieldContext_Engagement_signedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_validUntil(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_validUntil(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ValidUntil, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.ValidUntil)
 }
 func (ec *executionContext) fieldContext_Engagement_validUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_subjectMatter(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_subjectMatter(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SubjectMatter, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.SubjectMatter)
 }
 func (ec *executionContext) fieldContext_Engagement_subjectMatter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_services(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_services(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Services, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Services)
 }
 func (ec *executionContext) fieldContext_Engagement_services(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_instructions(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_instructions(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Instructions, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Instructions)
 }
 func (ec *executionContext) fieldContext_Engagement_instructions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_authorisation(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_authorisation(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Authorisation, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.SubprocessorAuthorisation) graphql.Marshaler {
-			return ec.marshalOSubprocessorAuthorisation2ᚖropaᚋregisterᚐSubprocessorAuthorisation(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOSubprocessorAuthorisation2ᚖropaᚋregisterᚐSubprocessorAuthorisation(ctx, field.Selections, obj.Authorisation)
 }
 func (ec *executionContext) fieldContext_Engagement_authorisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type SubprocessorAuthorisation does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_noticePeriod(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_noticePeriod(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NoticePeriod, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Period) graphql.Marshaler {
-			return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, field.Selections, obj.NoticePeriod)
 }
 func (ec *executionContext) fieldContext_Engagement_noticePeriod(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type Period does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_locations(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_locations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Locations, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []scalar.Country) graphql.Marshaler {
-			return ec.marshalOCountryCode2ᚕropaᚋscalarᚐCountryᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOCountryCode2ᚕropaᚋscalarᚐCountryᚄ(ctx, field.Selections, obj.Locations)
 }
 func (ec *executionContext) fieldContext_Engagement_locations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type CountryCode does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_subprocessorListUrl(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_subprocessorListUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SubprocessorListURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.SubprocessorListURL)
 }
 func (ec *executionContext) fieldContext_Engagement_subprocessorListUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_listUpdatedOn(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_listUpdatedOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ListUpdatedOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.ListUpdatedOn)
 }
 func (ec *executionContext) fieldContext_Engagement_listUpdatedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_obligations(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_obligations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Obligations, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []register.ProcessorObligation) graphql.Marshaler {
-			return ec.marshalOProcessorObligation2ᚕropaᚋregisterᚐProcessorObligationᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOProcessorObligation2ᚕropaᚋregisterᚐProcessorObligationᚄ(ctx, field.Selections, obj.Obligations)
 }
 func (ec *executionContext) fieldContext_Engagement_obligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type ProcessorObligation does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_note(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Note)
 }
 func (ec *executionContext) fieldContext_Engagement_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_retiredOn(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_retiredOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RetiredOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.RetiredOn)
 }
 func (ec *executionContext) fieldContext_Engagement_retiredOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type Date does not have child fields"))
@@ -682,69 +359,21 @@ func (ec *executionContext) fieldContext_Engagement_evidence(_ context.Context, 
 }
 
 func (ec *executionContext) _Engagement_version(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Version)
 }
 func (ec *executionContext) fieldContext_Engagement_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.DateTime) graphql.Marshaler {
-			return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, field.Selections, obj.CreatedAt)
 }
 func (ec *executionContext) fieldContext_Engagement_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _Engagement_updatedAt(ctx context.Context, field graphql.CollectedField, obj *db.Engagement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Engagement_updatedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UpdatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.DateTime) graphql.Marshaler {
-			return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, field.Selections, obj.UpdatedAt)
 }
 func (ec *executionContext) fieldContext_Engagement_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Engagement", field, false, false, errors.New("field of type DateTime does not have child fields"))
@@ -815,23 +444,7 @@ func (ec *executionContext) fieldContext_EngagementConnection_pageInfo(_ context
 }
 
 func (ec *executionContext) _EngagementConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *db.EngagementConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EngagementConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount)
 }
 func (ec *executionContext) fieldContext_EngagementConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EngagementConnection", field, false, false, errors.New("field of type Int does not have child fields"))
@@ -1422,8 +1035,6 @@ func (ec *executionContext) _CreateEngagementPayload(ctx context.Context, sel as
 	fields := graphql.CollectFields(ec.OperationContext, sel, createEngagementPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1442,15 +1053,6 @@ func (ec *executionContext) _CreateEngagementPayload(ctx context.Context, sel as
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1460,8 +1062,6 @@ func (ec *executionContext) _DeleteEngagementPayload(ctx context.Context, sel as
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteEngagementPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1480,15 +1080,6 @@ func (ec *executionContext) _DeleteEngagementPayload(ctx context.Context, sel as
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1498,8 +1089,6 @@ func (ec *executionContext) _DescribeEngagementPayload(ctx context.Context, sel 
 	fields := graphql.CollectFields(ec.OperationContext, sel, describeEngagementPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1518,15 +1107,6 @@ func (ec *executionContext) _DescribeEngagementPayload(ctx context.Context, sel 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1536,8 +1116,6 @@ func (ec *executionContext) _Engagement(ctx context.Context, sel ast.SelectionSe
 	fields := graphql.CollectFields(ec.OperationContext, sel, engagementImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1681,15 +1259,6 @@ func (ec *executionContext) _Engagement(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1699,8 +1268,6 @@ func (ec *executionContext) _EngagementConnection(ctx context.Context, sel ast.S
 	fields := graphql.CollectFields(ec.OperationContext, sel, engagementConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1729,15 +1296,6 @@ func (ec *executionContext) _EngagementConnection(ctx context.Context, sel ast.S
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1747,8 +1305,6 @@ func (ec *executionContext) _EngagementEdge(ctx context.Context, sel ast.Selecti
 	fields := graphql.CollectFields(ec.OperationContext, sel, engagementEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1772,15 +1328,6 @@ func (ec *executionContext) _EngagementEdge(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1790,8 +1337,6 @@ func (ec *executionContext) _RetireEngagementPayload(ctx context.Context, sel as
 	fields := graphql.CollectFields(ec.OperationContext, sel, retireEngagementPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1809,15 +1354,6 @@ func (ec *executionContext) _RetireEngagementPayload(ctx context.Context, sel as
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }

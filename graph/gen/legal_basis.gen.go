@@ -5,14 +5,11 @@ package gen
 import (
 	"context"
 	"errors"
-	"math"
 	"ropa/ent/db"
 	"ropa/graph/payload"
 	"ropa/graph/strict"
 	"ropa/register"
-	"ropa/scalar"
 	"strconv"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -61,46 +58,14 @@ func (ec *executionContext) fieldContext_DescribeLegalBasesPayload_processingAct
 }
 
 func (ec *executionContext) _LegalBasis_id(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_LegalBasis_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_key(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_key(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Key, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Key)
 }
 func (ec *executionContext) fieldContext_LegalBasis_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type String does not have child fields"))
@@ -203,299 +168,91 @@ func (ec *executionContext) fieldContext_LegalBasis_dataItems(_ context.Context,
 }
 
 func (ec *executionContext) _LegalBasis_article6(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_article6(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Article6, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.Article6Basis) graphql.Marshaler {
-			return ec.marshalOArticle6Basis2ᚖropaᚋregisterᚐArticle6Basis(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOArticle6Basis2ᚖropaᚋregisterᚐArticle6Basis(ctx, field.Selections, obj.Article6)
 }
 func (ec *executionContext) fieldContext_LegalBasis_article6(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type Article6Basis does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_article6Status(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_article6Status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Article6Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.FactStatus) graphql.Marshaler {
-			return ec.marshalOFactStatus2ᚖropaᚋregisterᚐFactStatus(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOFactStatus2ᚖropaᚋregisterᚐFactStatus(ctx, field.Selections, obj.Article6Status)
 }
 func (ec *executionContext) fieldContext_LegalBasis_article6Status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type FactStatus does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_article9(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_article9(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Article9, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []register.Article9Condition) graphql.Marshaler {
-			return ec.marshalOArticle9Condition2ᚕropaᚋregisterᚐArticle9Conditionᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOArticle9Condition2ᚕropaᚋregisterᚐArticle9Conditionᚄ(ctx, field.Selections, obj.Article9)
 }
 func (ec *executionContext) fieldContext_LegalBasis_article9(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type Article9Condition does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_article10(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_article10(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Article10, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.Article10Ground) graphql.Marshaler {
-			return ec.marshalOArticle10Ground2ᚖropaᚋregisterᚐArticle10Ground(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOArticle10Ground2ᚖropaᚋregisterᚐArticle10Ground(ctx, field.Selections, obj.Article10)
 }
 func (ec *executionContext) fieldContext_LegalBasis_article10(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type Article10Ground does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_furtherArticles(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_furtherArticles(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.FurtherArticles, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ᚕropaᚋscalarᚐTextᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚕropaᚋscalarᚐTextᚄ(ctx, field.Selections, obj.FurtherArticles)
 }
 func (ec *executionContext) fieldContext_LegalBasis_furtherArticles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_specificity(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_specificity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Specificity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.BasisSpecificity) graphql.Marshaler {
-			return ec.marshalOBasisSpecificity2ᚖropaᚋregisterᚐBasisSpecificity(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBasisSpecificity2ᚖropaᚋregisterᚐBasisSpecificity(ctx, field.Selections, obj.Specificity)
 }
 func (ec *executionContext) fieldContext_LegalBasis_specificity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type BasisSpecificity does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_asStated(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_asStated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AsStated, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.AsStated)
 }
 func (ec *executionContext) fieldContext_LegalBasis_asStated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_appliesWhen(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_appliesWhen(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AppliesWhen, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.AppliesWhen)
 }
 func (ec *executionContext) fieldContext_LegalBasis_appliesWhen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_legitimateInterest(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_legitimateInterest(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LegitimateInterest, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.LegitimateInterest)
 }
 func (ec *executionContext) fieldContext_LegalBasis_legitimateInterest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_consentForm(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_consentForm(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ConsentForm, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.ConsentForm) graphql.Marshaler {
-			return ec.marshalOConsentForm2ᚖropaᚋregisterᚐConsentForm(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOConsentForm2ᚖropaᚋregisterᚐConsentForm(ctx, field.Selections, obj.ConsentForm)
 }
 func (ec *executionContext) fieldContext_LegalBasis_consentForm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type ConsentForm does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_consentRecordUrl(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_consentRecordUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ConsentRecordURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.ConsentRecordURL)
 }
 func (ec *executionContext) fieldContext_LegalBasis_consentRecordUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_withdrawal(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_withdrawal(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Withdrawal, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Withdrawal)
 }
 func (ec *executionContext) fieldContext_LegalBasis_withdrawal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LegalBasis_nationalCondition(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_nationalCondition(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NationalCondition, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.NationalCondition)
 }
 func (ec *executionContext) fieldContext_LegalBasis_nationalCondition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type String does not have child fields"))
@@ -534,23 +291,7 @@ func (ec *executionContext) fieldContext_LegalBasis_citations(_ context.Context,
 }
 
 func (ec *executionContext) _LegalBasis_note(ctx context.Context, field graphql.CollectedField, obj *db.LegalBasis) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LegalBasis_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Note)
 }
 func (ec *executionContext) fieldContext_LegalBasis_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LegalBasis", field, false, false, errors.New("field of type String does not have child fields"))
@@ -820,8 +561,6 @@ func (ec *executionContext) _DescribeLegalBasesPayload(ctx context.Context, sel 
 	fields := graphql.CollectFields(ec.OperationContext, sel, describeLegalBasesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -840,15 +579,6 @@ func (ec *executionContext) _DescribeLegalBasesPayload(ctx context.Context, sel 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -858,8 +588,6 @@ func (ec *executionContext) _LegalBasis(ctx context.Context, sel ast.SelectionSe
 	fields := graphql.CollectFields(ec.OperationContext, sel, legalBasisImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -977,15 +705,6 @@ func (ec *executionContext) _LegalBasis(ctx context.Context, sel ast.SelectionSe
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }

@@ -5,14 +5,12 @@ package gen
 import (
 	"context"
 	"errors"
-	"math"
 	"ropa/ent/db"
 	"ropa/graph/payload"
 	"ropa/graph/strict"
 	"ropa/register"
 	"ropa/scalar"
 	"strconv"
-	"sync/atomic"
 
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
@@ -62,23 +60,7 @@ func (ec *executionContext) fieldContext_CreateProcessingActivityPayload_process
 }
 
 func (ec *executionContext) _DeleteProcessingActivityPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *payload.Deleted) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DeleteProcessingActivityPayload_deletedId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DeletedID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.DeletedID)
 }
 func (ec *executionContext) fieldContext_DeleteProcessingActivityPayload_deletedId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeleteProcessingActivityPayload", field, false, false, errors.New("field of type ID does not have child fields"))
@@ -117,23 +99,7 @@ func (ec *executionContext) fieldContext_DescribeProcessingActivityPayload_proce
 }
 
 func (ec *executionContext) _ProcessingActivity_id(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type ID does not have child fields"))
@@ -172,46 +138,14 @@ func (ec *executionContext) fieldContext_ProcessingActivity_organisation(_ conte
 }
 
 func (ec *executionContext) _ProcessingActivity_reference(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_reference(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reference, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Reference)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_reference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_name(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalNString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
@@ -250,621 +184,189 @@ func (ec *executionContext) fieldContext_ProcessingActivity_labels(_ context.Con
 }
 
 func (ec *executionContext) _ProcessingActivity_language(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_language(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Language, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Language) graphql.Marshaler {
-			return ec.marshalOLanguage2ropaᚋscalarᚐLanguage(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOLanguage2ropaᚋscalarᚐLanguage(ctx, field.Selections, obj.Language)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Language does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_capacity(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_capacity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Capacity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.Capacity) graphql.Marshaler {
-			return ec.marshalNCapacity2ropaᚋregisterᚐCapacity(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNCapacity2ropaᚋregisterᚐCapacity(ctx, field.Selections, obj.Capacity)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_capacity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Capacity does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_status(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.ActivityStatus) graphql.Marshaler {
-			return ec.marshalNActivityStatus2ropaᚋregisterᚐActivityStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNActivityStatus2ropaᚋregisterᚐActivityStatus(ctx, field.Selections, obj.Status)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type ActivityStatus does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_description(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_description(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Description, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Description)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_unit(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_unit(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Unit, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Unit)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_startedOn(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_startedOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.StartedOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.StartedOn)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_startedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_endedOn(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_endedOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EndedOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.EndedOn)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_endedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_operations(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_operations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Operations, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []register.ProcessingOperation) graphql.Marshaler {
-			return ec.marshalOProcessingOperation2ᚕropaᚋregisterᚐProcessingOperationᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOProcessingOperation2ᚕropaᚋregisterᚐProcessingOperationᚄ(ctx, field.Selections, obj.Operations)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_operations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type ProcessingOperation does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_processingServices(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_processingServices(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ProcessingServices, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ᚕropaᚋscalarᚐTextᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ᚕropaᚋscalarᚐTextᚄ(ctx, field.Selections, obj.ProcessingServices)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_processingServices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_dataRequirement(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_dataRequirement(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DataRequirement, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.DataRequirement) graphql.Marshaler {
-			return ec.marshalODataRequirement2ᚖropaᚋregisterᚐDataRequirement(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODataRequirement2ᚖropaᚋregisterᚐDataRequirement(ctx, field.Selections, obj.DataRequirement)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_dataRequirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type DataRequirement does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_dataRequirementNote(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_dataRequirementNote(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DataRequirementNote, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.DataRequirementNote)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_dataRequirementNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_automatedDecision(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_automatedDecision(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AutomatedDecision, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.AutomatedDecision)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_automatedDecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_automatedDecisionGround(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_automatedDecisionGround(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AutomatedDecisionGround, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.AutomatedDecisionGround) graphql.Marshaler {
-			return ec.marshalOAutomatedDecisionGround2ᚖropaᚋregisterᚐAutomatedDecisionGround(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOAutomatedDecisionGround2ᚖropaᚋregisterᚐAutomatedDecisionGround(ctx, field.Selections, obj.AutomatedDecisionGround)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_automatedDecisionGround(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type AutomatedDecisionGround does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_decisionLogic(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_decisionLogic(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DecisionLogic, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.DecisionLogic)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_decisionLogic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_profiling(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_profiling(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Profiling, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.Profiling)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_profiling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_highRiskCriteria(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_highRiskCriteria(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.HighRiskCriteria, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []register.HighRiskCriterion) graphql.Marshaler {
-			return ec.marshalOHighRiskCriterion2ᚕropaᚋregisterᚐHighRiskCriterionᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOHighRiskCriterion2ᚕropaᚋregisterᚐHighRiskCriterionᚄ(ctx, field.Selections, obj.HighRiskCriteria)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_highRiskCriteria(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type HighRiskCriterion does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_largeScale(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_largeScale(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LargeScale, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.LargeScale)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_largeScale(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_occasional(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_occasional(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Occasional, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.Occasional)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_occasional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_outsideAuthorityTasks(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_outsideAuthorityTasks(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OutsideAuthorityTasks, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.OutsideAuthorityTasks)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_outsideAuthorityTasks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_transfersStatement(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_transfersStatement(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TransfersStatement, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.TransfersStatement) graphql.Marshaler {
-			return ec.marshalOTransfersStatement2ᚖropaᚋregisterᚐTransfersStatement(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOTransfersStatement2ᚖropaᚋregisterᚐTransfersStatement(ctx, field.Selections, obj.TransfersStatement)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_transfersStatement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type TransfersStatement does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_recipientsStatement(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_recipientsStatement(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RecipientsStatement, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.RecipientsStatement) graphql.Marshaler {
-			return ec.marshalORecipientsStatement2ᚖropaᚋregisterᚐRecipientsStatement(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalORecipientsStatement2ᚖropaᚋregisterᚐRecipientsStatement(ctx, field.Selections, obj.RecipientsStatement)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_recipientsStatement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type RecipientsStatement does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_specialCategoriesStatement(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_specialCategoriesStatement(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SpecialCategoriesStatement, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.SpecialCategoriesStatement) graphql.Marshaler {
-			return ec.marshalOSpecialCategoriesStatement2ᚖropaᚋregisterᚐSpecialCategoriesStatement(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOSpecialCategoriesStatement2ᚖropaᚋregisterᚐSpecialCategoriesStatement(ctx, field.Selections, obj.SpecialCategoriesStatement)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_specialCategoriesStatement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type SpecialCategoriesStatement does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_jointArrangementUrl(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_jointArrangementUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.JointArrangementURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.JointArrangementURL)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_jointArrangementUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_jointArrangementEssence(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_jointArrangementEssence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.JointArrangementEssence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.JointArrangementEssence)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_jointArrangementEssence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_jointContactPoint(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_jointContactPoint(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.JointContactPoint, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.JointContactPoint)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_jointContactPoint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_breachOccurred(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_breachOccurred(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.BreachOccurred, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.BreachOccurred)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_breachOccurred(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_breachRecordUrl(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_breachRecordUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.BreachRecordURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.BreachRecordURL)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_breachRecordUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
@@ -903,92 +405,28 @@ func (ec *executionContext) fieldContext_ProcessingActivity_furtherProcessingOf(
 }
 
 func (ec *executionContext) _ProcessingActivity_compatibilityNote(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_compatibilityNote(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CompatibilityNote, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.CompatibilityNote)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_compatibilityNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_lastReviewedOn(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_lastReviewedOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LastReviewedOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.LastReviewedOn)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_lastReviewedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_nextReviewOn(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_nextReviewOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NextReviewOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.NextReviewOn)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_nextReviewOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_approvedOn(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_approvedOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ApprovedOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.ApprovedOn)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_approvedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Date does not have child fields"))
@@ -1059,23 +497,7 @@ func (ec *executionContext) fieldContext_ProcessingActivity_notices(_ context.Co
 }
 
 func (ec *executionContext) _ProcessingActivity_note(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Note)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type String does not have child fields"))
@@ -1562,69 +984,21 @@ func (ec *executionContext) fieldContext_ProcessingActivity_rightsProcedures(_ c
 }
 
 func (ec *executionContext) _ProcessingActivity_legalBasisStatus(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_legalBasisStatus(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LegalBasisStatus, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.LegalBasisStatus) graphql.Marshaler {
-			return ec.marshalNLegalBasisStatus2ropaᚋregisterᚐLegalBasisStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNLegalBasisStatus2ropaᚋregisterᚐLegalBasisStatus(ctx, field.Selections, obj.LegalBasisStatus)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_legalBasisStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type LegalBasisStatus does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_article9Status(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_article9Status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Article9Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.Article9Status) graphql.Marshaler {
-			return ec.marshalNArticle9Status2ropaᚋregisterᚐArticle9Status(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNArticle9Status2ropaᚋregisterᚐArticle9Status(ctx, field.Selections, obj.Article9Status)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_article9Status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Article9Status does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_retentionStatus(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_retentionStatus(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RetentionStatus, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.RetentionStatus) graphql.Marshaler {
-			return ec.marshalNRetentionStatus2ropaᚋregisterᚐRetentionStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRetentionStatus2ropaᚋregisterᚐRetentionStatus(ctx, field.Selections, obj.RetentionStatus)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_retentionStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type RetentionStatus does not have child fields"))
@@ -1663,69 +1037,21 @@ func (ec *executionContext) fieldContext_ProcessingActivity_evidence(_ context.C
 }
 
 func (ec *executionContext) _ProcessingActivity_version(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Version)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.DateTime) graphql.Marshaler {
-			return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, field.Selections, obj.CreatedAt)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _ProcessingActivity_updatedAt(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivity) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivity_updatedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UpdatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.DateTime) graphql.Marshaler {
-			return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, field.Selections, obj.UpdatedAt)
 }
 func (ec *executionContext) fieldContext_ProcessingActivity_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivity", field, false, false, errors.New("field of type DateTime does not have child fields"))
@@ -1796,23 +1122,7 @@ func (ec *executionContext) fieldContext_ProcessingActivityConnection_pageInfo(_
 }
 
 func (ec *executionContext) _ProcessingActivityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *db.ProcessingActivityConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProcessingActivityConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount)
 }
 func (ec *executionContext) fieldContext_ProcessingActivityConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProcessingActivityConnection", field, false, false, errors.New("field of type Int does not have child fields"))
@@ -3070,8 +2380,6 @@ func (ec *executionContext) _CreateProcessingActivityPayload(ctx context.Context
 	fields := graphql.CollectFields(ec.OperationContext, sel, createProcessingActivityPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3090,15 +2398,6 @@ func (ec *executionContext) _CreateProcessingActivityPayload(ctx context.Context
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -3108,8 +2407,6 @@ func (ec *executionContext) _DeleteProcessingActivityPayload(ctx context.Context
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteProcessingActivityPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3128,15 +2425,6 @@ func (ec *executionContext) _DeleteProcessingActivityPayload(ctx context.Context
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -3146,8 +2434,6 @@ func (ec *executionContext) _DescribeProcessingActivityPayload(ctx context.Conte
 	fields := graphql.CollectFields(ec.OperationContext, sel, describeProcessingActivityPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3166,15 +2452,6 @@ func (ec *executionContext) _DescribeProcessingActivityPayload(ctx context.Conte
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -3184,8 +2461,6 @@ func (ec *executionContext) _ProcessingActivity(ctx context.Context, sel ast.Sel
 	fields := graphql.CollectFields(ec.OperationContext, sel, processingActivityImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3509,15 +2784,6 @@ func (ec *executionContext) _ProcessingActivity(ctx context.Context, sel ast.Sel
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -3527,8 +2793,6 @@ func (ec *executionContext) _ProcessingActivityConnection(ctx context.Context, s
 	fields := graphql.CollectFields(ec.OperationContext, sel, processingActivityConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3557,15 +2821,6 @@ func (ec *executionContext) _ProcessingActivityConnection(ctx context.Context, s
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -3575,8 +2830,6 @@ func (ec *executionContext) _ProcessingActivityEdge(ctx context.Context, sel ast
 	fields := graphql.CollectFields(ec.OperationContext, sel, processingActivityEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3600,15 +2853,6 @@ func (ec *executionContext) _ProcessingActivityEdge(ctx context.Context, sel ast
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -3618,8 +2862,6 @@ func (ec *executionContext) _RetireProcessingActivityPayload(ctx context.Context
 	fields := graphql.CollectFields(ec.OperationContext, sel, retireProcessingActivityPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3637,15 +2879,6 @@ func (ec *executionContext) _RetireProcessingActivityPayload(ctx context.Context
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }

@@ -5,14 +5,11 @@ package gen
 import (
 	"context"
 	"errors"
-	"math"
 	"ropa/ent/db"
 	"ropa/graph/payload"
 	"ropa/graph/strict"
 	"ropa/register"
-	"ropa/scalar"
 	"strconv"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -61,46 +58,14 @@ func (ec *executionContext) fieldContext_DescribeRetentionRulesPayload_processin
 }
 
 func (ec *executionContext) _RetentionRule_id(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_RetentionRule_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_key(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_key(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Key, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Key)
 }
 func (ec *executionContext) fieldContext_RetentionRule_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type String does not have child fields"))
@@ -139,46 +104,14 @@ func (ec *executionContext) fieldContext_RetentionRule_activity(_ context.Contex
 }
 
 func (ec *executionContext) _RetentionRule_kind(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.RetentionKind) graphql.Marshaler {
-			return ec.marshalNRetentionKind2ropaᚋregisterᚐRetentionKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNRetentionKind2ropaᚋregisterᚐRetentionKind(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_RetentionRule_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type RetentionKind does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_scope(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_scope(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Scope, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Scope)
 }
 func (ec *executionContext) fieldContext_RetentionRule_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type String does not have child fields"))
@@ -281,414 +214,126 @@ func (ec *executionContext) fieldContext_RetentionRule_system(_ context.Context,
 }
 
 func (ec *executionContext) _RetentionRule_period(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_period(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Period, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Period) graphql.Marshaler {
-			return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, field.Selections, obj.Period)
 }
 func (ec *executionContext) fieldContext_RetentionRule_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type Period does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_minimum(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_minimum(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Minimum, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Period) graphql.Marshaler {
-			return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, field.Selections, obj.Minimum)
 }
 func (ec *executionContext) fieldContext_RetentionRule_minimum(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type Period does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_maximum(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_maximum(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Maximum, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Period) graphql.Marshaler {
-			return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, field.Selections, obj.Maximum)
 }
 func (ec *executionContext) fieldContext_RetentionRule_maximum(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type Period does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_alternatives(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_alternatives(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Alternatives, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []scalar.Period) graphql.Marshaler {
-			return ec.marshalOPeriod2ᚕropaᚋscalarᚐPeriodᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOPeriod2ᚕropaᚋscalarᚐPeriodᚄ(ctx, field.Selections, obj.Alternatives)
 }
 func (ec *executionContext) fieldContext_RetentionRule_alternatives(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type Period does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_untilDate(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_untilDate(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UntilDate, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.UntilDate)
 }
 func (ec *executionContext) fieldContext_RetentionRule_untilDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_approximate(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_approximate(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Approximate, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Approximate)
 }
 func (ec *executionContext) fieldContext_RetentionRule_approximate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_trigger(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_trigger(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Trigger, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.RetentionTrigger) graphql.Marshaler {
-			return ec.marshalORetentionTrigger2ᚖropaᚋregisterᚐRetentionTrigger(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalORetentionTrigger2ᚖropaᚋregisterᚐRetentionTrigger(ctx, field.Selections, obj.Trigger)
 }
 func (ec *executionContext) fieldContext_RetentionRule_trigger(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type RetentionTrigger does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_triggerText(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_triggerText(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TriggerText, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.TriggerText)
 }
 func (ec *executionContext) fieldContext_RetentionRule_triggerText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_anchor(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_anchor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Anchor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.RetentionAnchor) graphql.Marshaler {
-			return ec.marshalORetentionAnchor2ᚖropaᚋregisterᚐRetentionAnchor(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalORetentionAnchor2ᚖropaᚋregisterᚐRetentionAnchor(ctx, field.Selections, obj.Anchor)
 }
 func (ec *executionContext) fieldContext_RetentionRule_anchor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type RetentionAnchor does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_criteria(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_criteria(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Criteria, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Criteria)
 }
 func (ec *executionContext) fieldContext_RetentionRule_criteria(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_disposition(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_disposition(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Disposition, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.Disposition) graphql.Marshaler {
-			return ec.marshalODisposition2ᚖropaᚋregisterᚐDisposition(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODisposition2ᚖropaᚋregisterᚐDisposition(ctx, field.Selections, obj.Disposition)
 }
 func (ec *executionContext) fieldContext_RetentionRule_disposition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type Disposition does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_legalHold(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_legalHold(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LegalHold, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.LegalHold) graphql.Marshaler {
-			return ec.marshalOLegalHold2ᚖropaᚋregisterᚐLegalHold(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOLegalHold2ᚖropaᚋregisterᚐLegalHold(ctx, field.Selections, obj.LegalHold)
 }
 func (ec *executionContext) fieldContext_RetentionRule_legalHold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type LegalHold does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_legalHoldNote(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_legalHoldNote(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LegalHoldNote, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.LegalHoldNote)
 }
 func (ec *executionContext) fieldContext_RetentionRule_legalHoldNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_origin(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_origin(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Origin, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.RetentionOrigin) graphql.Marshaler {
-			return ec.marshalORetentionOrigin2ᚖropaᚋregisterᚐRetentionOrigin(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalORetentionOrigin2ᚖropaᚋregisterᚐRetentionOrigin(ctx, field.Selections, obj.Origin)
 }
 func (ec *executionContext) fieldContext_RetentionRule_origin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type RetentionOrigin does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_asStated(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_asStated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AsStated, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.AsStated)
 }
 func (ec *executionContext) fieldContext_RetentionRule_asStated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_policyUrl(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_policyUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PolicyURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.PolicyURL)
 }
 func (ec *executionContext) fieldContext_RetentionRule_policyUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_policyFollowed(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_policyFollowed(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PolicyFollowed, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.PolicyFollowed)
 }
 func (ec *executionContext) fieldContext_RetentionRule_policyFollowed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _RetentionRule_deviationReason(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_deviationReason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DeviationReason, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.DeviationReason)
 }
 func (ec *executionContext) fieldContext_RetentionRule_deviationReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type String does not have child fields"))
@@ -759,23 +404,7 @@ func (ec *executionContext) fieldContext_RetentionRule_conflictsWith(_ context.C
 }
 
 func (ec *executionContext) _RetentionRule_note(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RetentionRule_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Note)
 }
 func (ec *executionContext) fieldContext_RetentionRule_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RetentionRule", field, false, false, errors.New("field of type String does not have child fields"))
@@ -1105,8 +734,6 @@ func (ec *executionContext) _DescribeRetentionRulesPayload(ctx context.Context, 
 	fields := graphql.CollectFields(ec.OperationContext, sel, describeRetentionRulesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1125,15 +752,6 @@ func (ec *executionContext) _DescribeRetentionRulesPayload(ctx context.Context, 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1143,8 +761,6 @@ func (ec *executionContext) _RetentionRule(ctx context.Context, sel ast.Selectio
 	fields := graphql.CollectFields(ec.OperationContext, sel, retentionRuleImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1307,15 +923,6 @@ func (ec *executionContext) _RetentionRule(ctx context.Context, sel ast.Selectio
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }

@@ -723,11 +723,11 @@ type ComplexityRoot struct {
 		Name                 func(childComplexity int) int
 		NameStatus           func(childComplexity int) int
 		Note                 func(childComplexity int) int
-		OrganisationNumber   func(childComplexity int) int
 		ParentCountry        func(childComplexity int) int
 		Phone                func(childComplexity int) int
 		PostalCode           func(childComplexity int) int
 		PublicAuthority      func(childComplexity int) int
+		RegistrationNumber   func(childComplexity int) int
 		RetiredOn            func(childComplexity int) int
 		SupervisoryAuthority func(childComplexity int) int
 		UpdatedAt            func(childComplexity int) int
@@ -4200,12 +4200,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Note(childComplexity), true
-	case "Organisation.organisationNumber":
-		if e.ComplexityRoot.Organisation.OrganisationNumber == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Organisation.OrganisationNumber(childComplexity), true
 	case "Organisation.parentCountry":
 		if e.ComplexityRoot.Organisation.ParentCountry == nil {
 			break
@@ -4230,6 +4224,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.PublicAuthority(childComplexity), true
+	case "Organisation.registrationNumber":
+		if e.ComplexityRoot.Organisation.RegistrationNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.RegistrationNumber(childComplexity), true
 	case "Organisation.retiredOn":
 		if e.ComplexityRoot.Organisation.RetiredOn == nil {
 			break
@@ -9427,7 +9427,7 @@ type Organisation implements Node {
   """Other names by which sources call it."""
   aliases: [String!]
   """Number in the national register of organisations."""
-  organisationNumber: String
+  registrationNumber: String
   """What kind of legal person it is."""
   kind: OrganisationKind
   """Whether it is a public authority or body (Art. 37(1)(a))."""
@@ -9543,7 +9543,7 @@ input OrganisationInput @goModel(model: "ropa/register.Organisation") {
   """Other names by which sources call it."""
   aliases: [String!]
   """Number in the national register of organisations."""
-  organisationNumber: String
+  registrationNumber: String
   """What kind of legal person it is."""
   kind: OrganisationKind
   """Whether it is a public authority or body (Art. 37(1)(a))."""
@@ -13638,8 +13638,8 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_legalName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Organisation_aliases(ctx, field)
-	case "organisationNumber":
-		return ec.fieldContext_Organisation_organisationNumber(ctx, field)
+	case "registrationNumber":
+		return ec.fieldContext_Organisation_registrationNumber(ctx, field)
 	case "kind":
 		return ec.fieldContext_Organisation_kind(ctx, field)
 	case "publicAuthority":

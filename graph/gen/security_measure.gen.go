@@ -5,14 +5,12 @@ package gen
 import (
 	"context"
 	"errors"
-	"math"
 	"ropa/ent/db"
 	"ropa/graph/payload"
 	"ropa/graph/strict"
 	"ropa/register"
 	"ropa/scalar"
 	"strconv"
-	"sync/atomic"
 
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
@@ -62,23 +60,7 @@ func (ec *executionContext) fieldContext_CreateSecurityMeasurePayload_securityMe
 }
 
 func (ec *executionContext) _DeleteSecurityMeasurePayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *payload.Deleted) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DeleteSecurityMeasurePayload_deletedId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DeletedID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.DeletedID)
 }
 func (ec *executionContext) fieldContext_DeleteSecurityMeasurePayload_deletedId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeleteSecurityMeasurePayload", field, false, false, errors.New("field of type ID does not have child fields"))
@@ -149,23 +131,7 @@ func (ec *executionContext) fieldContext_RetireSecurityMeasurePayload_securityMe
 }
 
 func (ec *executionContext) _SecurityMeasure_id(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type ID does not have child fields"))
@@ -204,138 +170,42 @@ func (ec *executionContext) fieldContext_SecurityMeasure_organisation(_ context.
 }
 
 func (ec *executionContext) _SecurityMeasure_key(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_key(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Key, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Key)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SecurityMeasure_name(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalNString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SecurityMeasure_description(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_description(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Description, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Description)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SecurityMeasure_area(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_area(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Area, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.MeasureArea) graphql.Marshaler {
-			return ec.marshalNMeasureArea2ropaᚋregisterᚐMeasureArea(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMeasureArea2ropaᚋregisterᚐMeasureArea(ctx, field.Selections, obj.Area)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type MeasureArea does not have child fields"))
 }
 
 func (ec *executionContext) _SecurityMeasure_type(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.MeasureType) graphql.Marshaler {
-			return ec.marshalNMeasureType2ropaᚋregisterᚐMeasureType(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNMeasureType2ropaᚋregisterᚐMeasureType(ctx, field.Selections, obj.Type)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type MeasureType does not have child fields"))
 }
 
 func (ec *executionContext) _SecurityMeasure_organisationWide(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_organisationWide(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OrganisationWide, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.OrganisationWide)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_organisationWide(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type Boolean does not have child fields"))
@@ -374,46 +244,14 @@ func (ec *executionContext) fieldContext_SecurityMeasure_systems(_ context.Conte
 }
 
 func (ec *executionContext) _SecurityMeasure_implementedOn(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_implementedOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ImplementedOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.ImplementedOn)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_implementedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _SecurityMeasure_evidenceUrl(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_evidenceUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EvidenceURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.EvidenceURL)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_evidenceUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type String does not have child fields"))
@@ -452,46 +290,14 @@ func (ec *executionContext) fieldContext_SecurityMeasure_labels(_ context.Contex
 }
 
 func (ec *executionContext) _SecurityMeasure_note(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Note)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SecurityMeasure_retiredOn(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_retiredOn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RetiredOn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Date) graphql.Marshaler {
-			return ec.marshalODate2ropaᚋscalarᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.RetiredOn)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_retiredOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type Date does not have child fields"))
@@ -530,69 +336,21 @@ func (ec *executionContext) fieldContext_SecurityMeasure_evidence(_ context.Cont
 }
 
 func (ec *executionContext) _SecurityMeasure_version(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Version)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _SecurityMeasure_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.DateTime) graphql.Marshaler {
-			return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, field.Selections, obj.CreatedAt)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
 func (ec *executionContext) _SecurityMeasure_updatedAt(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasure_updatedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UpdatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.DateTime) graphql.Marshaler {
-			return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNDateTime2ropaᚋscalarᚐDateTime(ctx, field.Selections, obj.UpdatedAt)
 }
 func (ec *executionContext) fieldContext_SecurityMeasure_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasure", field, false, false, errors.New("field of type DateTime does not have child fields"))
@@ -663,23 +421,7 @@ func (ec *executionContext) fieldContext_SecurityMeasureConnection_pageInfo(_ co
 }
 
 func (ec *executionContext) _SecurityMeasureConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *db.SecurityMeasureConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SecurityMeasureConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount)
 }
 func (ec *executionContext) fieldContext_SecurityMeasureConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SecurityMeasureConnection", field, false, false, errors.New("field of type Int does not have child fields"))
@@ -1175,8 +917,6 @@ func (ec *executionContext) _CreateSecurityMeasurePayload(ctx context.Context, s
 	fields := graphql.CollectFields(ec.OperationContext, sel, createSecurityMeasurePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1195,15 +935,6 @@ func (ec *executionContext) _CreateSecurityMeasurePayload(ctx context.Context, s
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1213,8 +944,6 @@ func (ec *executionContext) _DeleteSecurityMeasurePayload(ctx context.Context, s
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteSecurityMeasurePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1233,15 +962,6 @@ func (ec *executionContext) _DeleteSecurityMeasurePayload(ctx context.Context, s
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1251,8 +971,6 @@ func (ec *executionContext) _DescribeSecurityMeasurePayload(ctx context.Context,
 	fields := graphql.CollectFields(ec.OperationContext, sel, describeSecurityMeasurePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1271,15 +989,6 @@ func (ec *executionContext) _DescribeSecurityMeasurePayload(ctx context.Context,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1289,8 +998,6 @@ func (ec *executionContext) _RetireSecurityMeasurePayload(ctx context.Context, s
 	fields := graphql.CollectFields(ec.OperationContext, sel, retireSecurityMeasurePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1309,15 +1016,6 @@ func (ec *executionContext) _RetireSecurityMeasurePayload(ctx context.Context, s
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1327,8 +1025,6 @@ func (ec *executionContext) _SecurityMeasure(ctx context.Context, sel ast.Select
 	fields := graphql.CollectFields(ec.OperationContext, sel, securityMeasureImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1432,15 +1128,6 @@ func (ec *executionContext) _SecurityMeasure(ctx context.Context, sel ast.Select
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1450,8 +1137,6 @@ func (ec *executionContext) _SecurityMeasureConnection(ctx context.Context, sel 
 	fields := graphql.CollectFields(ec.OperationContext, sel, securityMeasureConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1480,15 +1165,6 @@ func (ec *executionContext) _SecurityMeasureConnection(ctx context.Context, sel 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1498,8 +1174,6 @@ func (ec *executionContext) _SecurityMeasureEdge(ctx context.Context, sel ast.Se
 	fields := graphql.CollectFields(ec.OperationContext, sel, securityMeasureEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1522,15 +1196,6 @@ func (ec *executionContext) _SecurityMeasureEdge(ctx context.Context, sel ast.Se
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }

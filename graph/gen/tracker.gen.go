@@ -5,14 +5,11 @@ package gen
 import (
 	"context"
 	"errors"
-	"math"
 	"ropa/ent/db"
 	"ropa/graph/payload"
 	"ropa/graph/strict"
 	"ropa/register"
-	"ropa/scalar"
 	"strconv"
-	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -61,46 +58,14 @@ func (ec *executionContext) fieldContext_DescribeTrackersPayload_processingActiv
 }
 
 func (ec *executionContext) _Tracker_id(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID)
 }
 func (ec *executionContext) fieldContext_Tracker_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Tracker_key(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_key(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Key, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Key)
 }
 func (ec *executionContext) fieldContext_Tracker_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type String does not have child fields"))
@@ -139,69 +104,21 @@ func (ec *executionContext) fieldContext_Tracker_activity(_ context.Context, fie
 }
 
 func (ec *executionContext) _Tracker_name(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Name)
 }
 func (ec *executionContext) fieldContext_Tracker_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Tracker_kind(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v register.TrackerKind) graphql.Marshaler {
-			return ec.marshalNTrackerKind2ropaᚋregisterᚐTrackerKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
+	return ec.marshalNTrackerKind2ropaᚋregisterᚐTrackerKind(ctx, field.Selections, obj.Kind)
 }
 func (ec *executionContext) fieldContext_Tracker_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type TrackerKind does not have child fields"))
 }
 
 func (ec *executionContext) _Tracker_category(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_category(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Category, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.TrackerCategory) graphql.Marshaler {
-			return ec.marshalOTrackerCategory2ᚖropaᚋregisterᚐTrackerCategory(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOTrackerCategory2ᚖropaᚋregisterᚐTrackerCategory(ctx, field.Selections, obj.Category)
 }
 func (ec *executionContext) fieldContext_Tracker_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type TrackerCategory does not have child fields"))
@@ -240,69 +157,21 @@ func (ec *executionContext) fieldContext_Tracker_owner(_ context.Context, field 
 }
 
 func (ec *executionContext) _Tracker_ownerAsStated(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_ownerAsStated(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OwnerAsStated, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.OwnerAsStated)
 }
 func (ec *executionContext) fieldContext_Tracker_ownerAsStated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Tracker_lifetimeKind(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_lifetimeKind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LifetimeKind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.LifetimeKind) graphql.Marshaler {
-			return ec.marshalOLifetimeKind2ᚖropaᚋregisterᚐLifetimeKind(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOLifetimeKind2ᚖropaᚋregisterᚐLifetimeKind(ctx, field.Selections, obj.LifetimeKind)
 }
 func (ec *executionContext) fieldContext_Tracker_lifetimeKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type LifetimeKind does not have child fields"))
 }
 
 func (ec *executionContext) _Tracker_lifetime(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_lifetime(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Lifetime, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Period) graphql.Marshaler {
-			return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, field.Selections, obj.Lifetime)
 }
 func (ec *executionContext) fieldContext_Tracker_lifetime(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type Period does not have child fields"))
@@ -341,115 +210,35 @@ func (ec *executionContext) fieldContext_Tracker_retention(_ context.Context, fi
 }
 
 func (ec *executionContext) _Tracker_purpose(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_purpose(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Purpose, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Purpose)
 }
 func (ec *executionContext) fieldContext_Tracker_purpose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Tracker_dataCollected(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_dataCollected(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DataCollected, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.DataCollected)
 }
 func (ec *executionContext) fieldContext_Tracker_dataCollected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Tracker_consentRequired(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_consentRequired(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ConsentRequired, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
-			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOBoolean2ᚖbool(ctx, field.Selections, obj.ConsentRequired)
 }
 func (ec *executionContext) fieldContext_Tracker_consentRequired(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Tracker_consentForm(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_consentForm(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ConsentForm, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *register.ConsentForm) graphql.Marshaler {
-			return ec.marshalOConsentForm2ᚖropaᚋregisterᚐConsentForm(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOConsentForm2ᚖropaᚋregisterᚐConsentForm(ctx, field.Selections, obj.ConsentForm)
 }
 func (ec *executionContext) fieldContext_Tracker_consentForm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type ConsentForm does not have child fields"))
 }
 
 func (ec *executionContext) _Tracker_optOut(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_optOut(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OptOut, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.OptOut)
 }
 func (ec *executionContext) fieldContext_Tracker_optOut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type String does not have child fields"))
@@ -488,23 +277,7 @@ func (ec *executionContext) fieldContext_Tracker_system(_ context.Context, field
 }
 
 func (ec *executionContext) _Tracker_note(ctx context.Context, field graphql.CollectedField, obj *db.Tracker) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tracker_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scalar.Text) graphql.Marshaler {
-			return ec.marshalOString2ropaᚋscalarᚐText(ctx, selections, v)
-		},
-		true,
-		false,
-	)
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Note)
 }
 func (ec *executionContext) fieldContext_Tracker_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tracker", field, false, false, errors.New("field of type String does not have child fields"))
@@ -760,8 +533,6 @@ func (ec *executionContext) _DescribeTrackersPayload(ctx context.Context, sel as
 	fields := graphql.CollectFields(ec.OperationContext, sel, describeTrackersPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -780,15 +551,6 @@ func (ec *executionContext) _DescribeTrackersPayload(ctx context.Context, sel as
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -798,8 +560,6 @@ func (ec *executionContext) _Tracker(ctx context.Context, sel ast.SelectionSet, 
 	fields := graphql.CollectFields(ec.OperationContext, sel, trackerImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -907,15 +667,6 @@ func (ec *executionContext) _Tracker(ctx context.Context, sel ast.SelectionSet, 
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }

@@ -903,7 +903,7 @@ var (
 		{Name: "name_status", Type: field.TypeEnum, Nullable: true, Enums: []string{"STATED", "DERIVED"}},
 		{Name: "legal_name", Type: field.TypeString, Nullable: true},
 		{Name: "aliases", Type: field.TypeJSON, Nullable: true},
-		{Name: "organisation_number", Type: field.TypeString, Nullable: true},
+		{Name: "registration_number", Type: field.TypeString, Nullable: true},
 		{Name: "kind", Type: field.TypeEnum, Nullable: true, Enums: []string{"MUNICIPALITY", "STATE_BODY", "COMPANY", "ASSOCIATION", "FOUNDATION", "SOLE_TRADER", "INTERNATIONAL_ORGANISATION", "OTHER"}},
 		{Name: "public_authority", Type: field.TypeBool, Nullable: true},
 		{Name: "address", Type: field.TypeString, Nullable: true},

@@ -33,8 +33,8 @@ const (
 	FieldLegalName = "legal_name"
 	// FieldAliases holds the string denoting the aliases field in the database.
 	FieldAliases = "aliases"
-	// FieldOrganisationNumber holds the string denoting the organisation_number field in the database.
-	FieldOrganisationNumber = "organisation_number"
+	// FieldRegistrationNumber holds the string denoting the registration_number field in the database.
+	FieldRegistrationNumber = "registration_number"
 	// FieldKind holds the string denoting the kind field in the database.
 	FieldKind = "kind"
 	// FieldPublicAuthority holds the string denoting the public_authority field in the database.
@@ -98,7 +98,7 @@ var Columns = []string{
 	FieldNameStatus,
 	FieldLegalName,
 	FieldAliases,
-	FieldOrganisationNumber,
+	FieldRegistrationNumber,
 	FieldKind,
 	FieldPublicAuthority,
 	FieldAddress,
@@ -200,9 +200,9 @@ func ByLegalName(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLegalName, opts...).ToFunc()
 }
 
-// ByOrganisationNumber orders the results by the organisation_number field.
-func ByOrganisationNumber(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldOrganisationNumber, opts...).ToFunc()
+// ByRegistrationNumber orders the results by the registration_number field.
+func ByRegistrationNumber(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRegistrationNumber, opts...).ToFunc()
 }
 
 // ByKind orders the results by the kind field.

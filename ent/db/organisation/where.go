@@ -96,9 +96,9 @@ func LegalName(v scalar.Text) predicate.Organisation {
 	return predicate.Organisation(sql.FieldEQ(FieldLegalName, v))
 }
 
-// OrganisationNumber applies equality check predicate on the "organisation_number" field. It's identical to OrganisationNumberEQ.
-func OrganisationNumber(v scalar.Text) predicate.Organisation {
-	return predicate.Organisation(sql.FieldEQ(FieldOrganisationNumber, v))
+// RegistrationNumber applies equality check predicate on the "registration_number" field. It's identical to RegistrationNumberEQ.
+func RegistrationNumber(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldRegistrationNumber, v))
 }
 
 // PublicAuthority applies equality check predicate on the "public_authority" field. It's identical to PublicAuthorityEQ.
@@ -646,84 +646,84 @@ func AliasesNotNil() predicate.Organisation {
 	return predicate.Organisation(sql.FieldNotNull(FieldAliases))
 }
 
-// OrganisationNumberEQ applies the EQ predicate on the "organisation_number" field.
-func OrganisationNumberEQ(v scalar.Text) predicate.Organisation {
-	return predicate.Organisation(sql.FieldEQ(FieldOrganisationNumber, v))
+// RegistrationNumberEQ applies the EQ predicate on the "registration_number" field.
+func RegistrationNumberEQ(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldRegistrationNumber, v))
 }
 
-// OrganisationNumberNEQ applies the NEQ predicate on the "organisation_number" field.
-func OrganisationNumberNEQ(v scalar.Text) predicate.Organisation {
-	return predicate.Organisation(sql.FieldNEQ(FieldOrganisationNumber, v))
+// RegistrationNumberNEQ applies the NEQ predicate on the "registration_number" field.
+func RegistrationNumberNEQ(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNEQ(FieldRegistrationNumber, v))
 }
 
-// OrganisationNumberIn applies the In predicate on the "organisation_number" field.
-func OrganisationNumberIn(vs ...scalar.Text) predicate.Organisation {
-	return predicate.Organisation(sql.FieldIn(FieldOrganisationNumber, vs...))
+// RegistrationNumberIn applies the In predicate on the "registration_number" field.
+func RegistrationNumberIn(vs ...scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldIn(FieldRegistrationNumber, vs...))
 }
 
-// OrganisationNumberNotIn applies the NotIn predicate on the "organisation_number" field.
-func OrganisationNumberNotIn(vs ...scalar.Text) predicate.Organisation {
-	return predicate.Organisation(sql.FieldNotIn(FieldOrganisationNumber, vs...))
+// RegistrationNumberNotIn applies the NotIn predicate on the "registration_number" field.
+func RegistrationNumberNotIn(vs ...scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotIn(FieldRegistrationNumber, vs...))
 }
 
-// OrganisationNumberGT applies the GT predicate on the "organisation_number" field.
-func OrganisationNumberGT(v scalar.Text) predicate.Organisation {
-	return predicate.Organisation(sql.FieldGT(FieldOrganisationNumber, v))
+// RegistrationNumberGT applies the GT predicate on the "registration_number" field.
+func RegistrationNumberGT(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGT(FieldRegistrationNumber, v))
 }
 
-// OrganisationNumberGTE applies the GTE predicate on the "organisation_number" field.
-func OrganisationNumberGTE(v scalar.Text) predicate.Organisation {
-	return predicate.Organisation(sql.FieldGTE(FieldOrganisationNumber, v))
+// RegistrationNumberGTE applies the GTE predicate on the "registration_number" field.
+func RegistrationNumberGTE(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGTE(FieldRegistrationNumber, v))
 }
 
-// OrganisationNumberLT applies the LT predicate on the "organisation_number" field.
-func OrganisationNumberLT(v scalar.Text) predicate.Organisation {
-	return predicate.Organisation(sql.FieldLT(FieldOrganisationNumber, v))
+// RegistrationNumberLT applies the LT predicate on the "registration_number" field.
+func RegistrationNumberLT(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLT(FieldRegistrationNumber, v))
 }
 
-// OrganisationNumberLTE applies the LTE predicate on the "organisation_number" field.
-func OrganisationNumberLTE(v scalar.Text) predicate.Organisation {
-	return predicate.Organisation(sql.FieldLTE(FieldOrganisationNumber, v))
+// RegistrationNumberLTE applies the LTE predicate on the "registration_number" field.
+func RegistrationNumberLTE(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLTE(FieldRegistrationNumber, v))
 }
 
-// OrganisationNumberContains applies the Contains predicate on the "organisation_number" field.
-func OrganisationNumberContains(v scalar.Text) predicate.Organisation {
+// RegistrationNumberContains applies the Contains predicate on the "registration_number" field.
+func RegistrationNumberContains(v scalar.Text) predicate.Organisation {
 	vc := string(v)
-	return predicate.Organisation(sql.FieldContains(FieldOrganisationNumber, vc))
+	return predicate.Organisation(sql.FieldContains(FieldRegistrationNumber, vc))
 }
 
-// OrganisationNumberHasPrefix applies the HasPrefix predicate on the "organisation_number" field.
-func OrganisationNumberHasPrefix(v scalar.Text) predicate.Organisation {
+// RegistrationNumberHasPrefix applies the HasPrefix predicate on the "registration_number" field.
+func RegistrationNumberHasPrefix(v scalar.Text) predicate.Organisation {
 	vc := string(v)
-	return predicate.Organisation(sql.FieldHasPrefix(FieldOrganisationNumber, vc))
+	return predicate.Organisation(sql.FieldHasPrefix(FieldRegistrationNumber, vc))
 }
 
-// OrganisationNumberHasSuffix applies the HasSuffix predicate on the "organisation_number" field.
-func OrganisationNumberHasSuffix(v scalar.Text) predicate.Organisation {
+// RegistrationNumberHasSuffix applies the HasSuffix predicate on the "registration_number" field.
+func RegistrationNumberHasSuffix(v scalar.Text) predicate.Organisation {
 	vc := string(v)
-	return predicate.Organisation(sql.FieldHasSuffix(FieldOrganisationNumber, vc))
+	return predicate.Organisation(sql.FieldHasSuffix(FieldRegistrationNumber, vc))
 }
 
-// OrganisationNumberIsNil applies the IsNil predicate on the "organisation_number" field.
-func OrganisationNumberIsNil() predicate.Organisation {
-	return predicate.Organisation(sql.FieldIsNull(FieldOrganisationNumber))
+// RegistrationNumberIsNil applies the IsNil predicate on the "registration_number" field.
+func RegistrationNumberIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldRegistrationNumber))
 }
 
-// OrganisationNumberNotNil applies the NotNil predicate on the "organisation_number" field.
-func OrganisationNumberNotNil() predicate.Organisation {
-	return predicate.Organisation(sql.FieldNotNull(FieldOrganisationNumber))
+// RegistrationNumberNotNil applies the NotNil predicate on the "registration_number" field.
+func RegistrationNumberNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldRegistrationNumber))
 }
 
-// OrganisationNumberEqualFold applies the EqualFold predicate on the "organisation_number" field.
-func OrganisationNumberEqualFold(v scalar.Text) predicate.Organisation {
+// RegistrationNumberEqualFold applies the EqualFold predicate on the "registration_number" field.
+func RegistrationNumberEqualFold(v scalar.Text) predicate.Organisation {
 	vc := string(v)
-	return predicate.Organisation(sql.FieldEqualFold(FieldOrganisationNumber, vc))
+	return predicate.Organisation(sql.FieldEqualFold(FieldRegistrationNumber, vc))
 }
 
-// OrganisationNumberContainsFold applies the ContainsFold predicate on the "organisation_number" field.
-func OrganisationNumberContainsFold(v scalar.Text) predicate.Organisation {
+// RegistrationNumberContainsFold applies the ContainsFold predicate on the "registration_number" field.
+func RegistrationNumberContainsFold(v scalar.Text) predicate.Organisation {
 	vc := string(v)
-	return predicate.Organisation(sql.FieldContainsFold(FieldOrganisationNumber, vc))
+	return predicate.Organisation(sql.FieldContainsFold(FieldRegistrationNumber, vc))
 }
 
 // KindEQ applies the EQ predicate on the "kind" field.

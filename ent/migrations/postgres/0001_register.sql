@@ -14,7 +14,7 @@ CREATE TABLE "organisations" (
   "name_status" character varying COLLATE "C" NULL,
   "legal_name" character varying COLLATE "C" NULL,
   "aliases" jsonb NULL,
-  "organisation_number" character varying COLLATE "C" NULL,
+  "registration_number" character varying COLLATE "C" NULL,
   "kind" character varying COLLATE "C" NULL,
   "public_authority" boolean NULL,
   "address" character varying COLLATE "C" NULL,

@@ -393,7 +393,7 @@ CREATE TABLE `organisations` (
   `name_status` text NULL,
   `legal_name` text NULL,
   `aliases` json NULL,
-  `organisation_number` text NULL,
+  `registration_number` text NULL,
   `kind` text NULL,
   `public_authority` bool NULL,
   `address` text NULL,

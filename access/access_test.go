@@ -1,0 +1,88 @@
+package access
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"ropa/register"
+)
+
+// allowed is the table of roles once more, written by hand: a change of one is
+// a change of both.
+var allowed = map[register.Role]map[Permission]bool{
+	register.RoleAdmin:   {AskWho: true, Read: true, ReadRevisions: true, Write: true, WriteShared: true, ManageTokens: true},
+	register.RoleDPO:     {AskWho: true, Read: true, ReadRevisions: true, Write: true},
+	register.RoleEditor:  {AskWho: true, Read: true, Write: true},
+	register.RoleAuditor: {AskWho: true, Read: true, ReadRevisions: true},
+	register.RoleVendor:  {AskWho: true, Read: true},
+}
+
+var permissions = []Permission{Read, ReadRevisions, Write, WriteShared, ManageTokens, AskWho}
+
+func TestRoles(t *testing.T) {
+	for _, name := range register.Role("").Values() {
+		role := register.Role(name)
+		all := Caller{Grants: []Grant{{Role: role}}}
+		one := Caller{Grants: []Grant{{Role: role, OrganisationID: "one"}}}
+		for _, p := range permissions {
+			want := allowed[role][p]
+			if all.Can(p) != want || all.CanFor(p, "one") != want {
+				t.Errorf("%s for all organisations, %s: %v, want %v", role, p, all.Can(p), want)
+			}
+			ofAll := p == WriteShared || p == ManageTokens
+			if one.Can(p) != (want && !ofAll) {
+				t.Errorf("%s for one organisation, %s: %v", role, p, one.Can(p))
+			}
+			if one.CanFor(p, "one") != want || one.CanFor(p, "two") {
+				t.Errorf("%s for one organisation, %s: %v there and %v elsewhere", role, p, one.CanFor(p, "one"), one.CanFor(p, "two"))
+			}
+			reads := want && role != register.RoleVendor // a vendor sees shared records only
+			if s := one.ScopeOf(p); s.All || s.Contains("one") != reads || s.Contains("two") {
+				t.Errorf("%s for one organisation, scope of %s: %+v", role, p, s)
+			}
+			if s := all.ScopeOf(p); s.All != reads {
+				t.Errorf("%s for all organisations, scope of %s: %+v", role, p, s)
+			}
+		}
+	}
+}
+
+func TestSeveralGrants(t *testing.T) {
+	c := Caller{Grants: []Grant{{register.RoleAuditor, "a"}, {register.RoleEditor, "b"}, {register.RoleVendor, "c"}}}
+	if s := c.ScopeOf(Read); s.All || !slices.Equal(s.Organisations, []string{"a", "b"}) {
+		t.Errorf("reads %+v", s)
+	}
+	if s := c.ScopeOf(ReadRevisions); !slices.Equal(s.Organisations, []string{"a"}) {
+		t.Errorf("reads the revisions of %+v", s)
+	}
+	if c.CanFor(Write, "a") || !c.CanFor(Write, "b") || c.CanFor(Write, "c") || c.Can(WriteShared) {
+		t.Error("writes where it may not, or does not where it may")
+	}
+	c.Grants = append(c.Grants, Grant{Role: register.RoleAuditor})
+	if s := c.ScopeOf(ReadRevisions); !s.All || c.CanFor(Write, "a") {
+		t.Errorf("with a grant for all it reads the revisions of %+v", s)
+	}
+}
+
+func TestNobody(t *testing.T) {
+	for _, c := range []Caller{{}, From(context.Background()), {Grants: []Grant{{Role: "KING"}}}} {
+		for _, p := range permissions {
+			if c.Can(p) || c.CanFor(p, "") || c.CanFor(p, "one") || c.ScopeOf(p).Contains("one") || c.ScopeOf(p).All {
+				t.Errorf("%+v may %s", c, p)
+			}
+		}
+	}
+}
+
+func TestCallerTravelsInTheContext(t *testing.T) {
+	c := From(With(context.Background(), System("import")))
+	if c.Actor != "import" {
+		t.Errorf("the actor is %q", c.Actor)
+	}
+	for _, p := range permissions {
+		if !c.Can(p) || !c.CanFor(p, "one") {
+			t.Errorf("a command may not %s", p)
+		}
+	}
+}

@@ -1,0 +1,37 @@
+// The rules of graphql-eslint for the printed schema. ESLint is run from the
+// folder that holds schema.graphql.
+import graphql from '@graphql-eslint/eslint-plugin';
+
+export default [
+  {
+    files: ['schema.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: 'schema.graphql' } },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      ...graphql.configs['flat/schema-recommended'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      // What has an identity is a Node. These have none: they are the wrapping
+      // of an answer, or values inside the record that holds them.
+      '@graphql-eslint/strict-id-in-types': [
+        'error',
+        {
+          exceptions: {
+            types: ['Evidence', 'Grant', 'LangText', 'PageInfo', 'Viewer'],
+            suffixes: ['Connection', 'Edge', 'Payload'],
+          },
+        },
+      ],
+      // Lists of records are connections. The sections of one record, its
+      // values and its evidence are plain lists by plan: they are read and
+      // replaced as a whole, under the version of the record.
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
+      ],
+    },
+  },
+];
