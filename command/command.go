@@ -71,16 +71,17 @@ func Main(args []string) int {
 // Run runs the command that the arguments name, and returns the exit code.
 func Run(ctx context.Context, args []string, s Streams) int {
 	if len(args) == 0 || args[0] == "-h" || args[0] == "-help" || args[0] == "--help" || args[0] == "help" {
-		usage(s)
 		if len(args) == 0 {
+			usage(s.Err)
 			return Usage
 		}
+		usage(s.Out)
 		return OK
 	}
 	cmd, ok := commands[args[0]]
 	if !ok {
 		fmt.Fprintf(s.Err, "ropa: there is no command %q\n\n", args[0])
-		usage(s)
+		usage(s.Err)
 		return Usage
 	}
 	c := &call{Streams: s, flags: flag.NewFlagSet("ropa "+args[0], flag.ContinueOnError), args: args[1:]}
@@ -100,17 +101,17 @@ func Run(ctx context.Context, args []string, s Streams) int {
 	}
 }
 
-func usage(s Streams) {
-	fmt.Fprint(s.Err, "ropa: a register of processing activities (GDPR Art. 30)\n\nusage: ropa COMMAND [flags]\n\ncommands:\n")
+func usage(w io.Writer) {
+	fmt.Fprint(w, "ropa: a register of processing activities (GDPR Art. 30)\n\nusage: ropa COMMAND [flags]\n\ncommands:\n")
 	names := make([]string, 0, len(commands))
 	for name := range commands {
 		names = append(names, name)
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		fmt.Fprintf(s.Err, "  %-8s %s\n", name, commands[name].summary)
+		fmt.Fprintf(w, "  %-8s %s\n", name, commands[name].summary)
 	}
-	fmt.Fprint(s.Err, "\nropa COMMAND -help tells the flags of a command.\n")
+	fmt.Fprint(w, "\nropa COMMAND -help tells the flags of a command.\n")
 }
 
 // explain is an error in words for whoever typed the command.

@@ -141,10 +141,10 @@ func sampleValue(name string, t *ast.Type) any {
 		return []any{}
 	}
 	d := sdl().Types[t.Name()]
-	switch {
-	case d.Kind == ast.Enum:
+	switch d.Kind {
+	case ast.Enum:
 		return d.EnumValues[0].Name
-	case d.Kind == ast.InputObject:
+	case ast.InputObject:
 		out := object{}
 		for _, f := range d.Fields {
 			if f.Type.NonNull && f.DefaultValue == nil {

@@ -45,7 +45,7 @@ func (r *mutationResolver) DeleteAssertion(ctx context.Context, input gen.Delete
 }
 
 func (r *queryResolver) Assertions(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.AssertionFilter, orderBy *db.AssertionOrder) (*db.AssertionConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindAssertion.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

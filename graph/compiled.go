@@ -3,7 +3,6 @@ package graph
 import (
 	"bytes"
 	"context"
-	stdsql "database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -176,12 +175,12 @@ func (q *compiledQuery) rowsOf(ctx context.Context, where condition, directions 
 	var out []foundRow
 	for found.Next() {
 		var f foundRow
-		var value stdsql.NullString
+		var value scalar.Text // nothing where the list has no order of its own
 		var json []byte
 		if err := found.Scan(&f.id, &value, &json); err != nil {
 			return nil, false
 		}
-		f.value, f.json = value.String, json
+		f.value, f.json = string(value), json
 		out = append(out, f)
 	}
 	return out, found.Err() == nil
@@ -204,7 +203,7 @@ func (q *compiledQuery) connection(ctx context.Context) (graphql.Marshaler, bool
 	after, _ := q.args["after"].(*db.Cursor)
 	before, _ := q.args["before"].(*db.Cursor)
 	column, desc := orderOf(q.args["orderBy"])
-	p, err := newPage(first, after, last, before, column != "")
+	p, err := newPage(first, after, last, before, prefixOf(q.typ), column)
 	if err != nil {
 		return nil, false
 	}
@@ -280,6 +279,12 @@ func orderOf(arg any) (column string, desc bool) {
 		return "", false
 	}
 	return strings.ToLower(field.String()), v.Elem().FieldByName("Direction").String() == string(entgql.OrderDirectionDesc)
+}
+
+// orderColumn is the column of an orderBy argument, or empty without one.
+func orderColumn(arg any) string {
+	column, _ := orderOf(arg)
+	return column
 }
 
 // pageWriter writes the JSON of a page in the order of its selection.

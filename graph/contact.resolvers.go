@@ -47,7 +47,7 @@ func (r *mutationResolver) DeleteContact(ctx context.Context, input gen.DeleteCo
 }
 
 func (r *queryResolver) Contacts(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.ContactFilter, orderBy *db.ContactOrder) (*db.ContactConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindContact.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

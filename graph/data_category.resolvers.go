@@ -45,7 +45,7 @@ func (r *mutationResolver) DeleteDataCategory(ctx context.Context, input gen.Del
 }
 
 func (r *queryResolver) DataCategories(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.DataCategoryFilter, orderBy *db.DataCategoryOrder) (*db.DataCategoryConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindDataCategory.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

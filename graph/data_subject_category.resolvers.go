@@ -45,7 +45,7 @@ func (r *mutationResolver) DeleteDataSubjectCategory(ctx context.Context, input 
 }
 
 func (r *queryResolver) DataSubjectCategories(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.DataSubjectCategoryFilter, orderBy *db.DataSubjectCategoryOrder) (*db.DataSubjectCategoryConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindDataSubjectCategory.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func (r *mutationResolver) DeleteEngagement(ctx context.Context, input gen.Delet
 }
 
 func (r *queryResolver) Engagements(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.EngagementFilter, orderBy *db.EngagementOrder) (*db.EngagementConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindEngagement.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func (r *mutationResolver) DeleteLegalProvision(ctx context.Context, input gen.D
 }
 
 func (r *queryResolver) LegalProvisions(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.LegalProvisionFilter, orderBy *db.LegalProvisionOrder) (*db.LegalProvisionConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindLegalProvision.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

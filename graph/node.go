@@ -84,6 +84,16 @@ func nodeType(id string) (name, table string, ok bool) {
 	return "", "", false
 }
 
+// prefixOf is the prefix of the ids of a type.
+func prefixOf(typ string) string {
+	for _, t := range nodeTypes {
+		if t.name == typ {
+			return t.prefix
+		}
+	}
+	return ""
+}
+
 // entryTables are the tables of sections: their rows are guarded by the
 // activity that they belong to.
 var entryTables = map[string]bool{

@@ -45,7 +45,7 @@ func (r *mutationResolver) DeleteNotice(ctx context.Context, input gen.DeleteNot
 }
 
 func (r *queryResolver) Notices(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.NoticeFilter, orderBy *db.NoticeOrder) (*db.NoticeConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindNotice.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

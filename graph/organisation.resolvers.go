@@ -45,7 +45,7 @@ func (r *mutationResolver) DeleteOrganisation(ctx context.Context, input gen.Del
 }
 
 func (r *queryResolver) Organisations(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.OrganisationFilter, orderBy *db.OrganisationOrder) (*db.OrganisationConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindOrganisation.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

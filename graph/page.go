@@ -1,8 +1,11 @@
 package graph
 
 import (
+	"strings"
+
 	"ropa/ent/db"
 	"ropa/register"
+	"ropa/scalar"
 )
 
 // The sizes of pages.
@@ -18,9 +21,9 @@ type page struct {
 }
 
 // newPage refuses what cannot be given: it never gives less than was asked for
-// without saying so. ordered says that the list has an order of its own, which
-// its cursors carry.
-func newPage(first *int, after *db.Cursor, last *int, before *db.Cursor, ordered bool) (page, error) {
+// without saying so. prefix is that of the ids in the list; column is what the
+// list is ordered by, or empty where it is in the order of ids.
+func newPage(first *int, after *db.Cursor, last *int, before *db.Cursor, prefix, column string) (page, error) {
 	p := page{first: first, last: last, after: after, before: before}
 	if first != nil && last != nil {
 		return p, register.Fail(register.CodeInvalid, "last", "first and last exclude each other")
@@ -35,11 +38,7 @@ func newPage(first *int, after *db.Cursor, last *int, before *db.Cursor, ordered
 		}
 	}
 	for name, c := range map[string]*db.Cursor{"after": after, "before": before} {
-		if c == nil {
-			continue
-		}
-		_, isText := c.Value.(string)
-		if !register.IsID(c.ID) || ordered != isText || !ordered && c.Value != nil {
+		if c != nil && !fits(c, prefix, column) {
 			return p, register.Fail(register.CodeInvalid, name, "is not a cursor of this list in this order")
 		}
 	}
@@ -48,4 +47,18 @@ func newPage(first *int, after *db.Cursor, last *int, before *db.Cursor, ordered
 		p.first = &n
 	}
 	return p, nil
+}
+
+// fits reports whether a cursor can be one of a list: it carries an id of the
+// list's type and, where the list is ordered by a column, a value of its form.
+func fits(c *db.Cursor, prefix, column string) bool {
+	if !register.IsID(c.ID) || c.ID[:3] != prefix {
+		return false
+	}
+	value, isText := c.Value.(string)
+	if column == "" {
+		return c.Value == nil
+	}
+	isTime := isText && scalar.DateTime(value).Validate() == nil
+	return isText && isTime == strings.HasSuffix(column, "_at")
 }

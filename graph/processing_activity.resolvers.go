@@ -41,7 +41,7 @@ func (r *mutationResolver) DeleteProcessingActivity(ctx context.Context, input g
 }
 
 func (r *queryResolver) ProcessingActivities(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.ProcessingActivityFilter, orderBy *db.ProcessingActivityOrder) (*db.ProcessingActivityConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindProcessingActivity.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

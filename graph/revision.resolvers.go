@@ -15,7 +15,7 @@ import (
 )
 
 func (r *queryResolver) Revisions(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.RevisionFilter) (*db.RevisionConnection, error) {
-	p, err := newPage(first, after, last, before, false)
+	p, err := newPage(first, after, last, before, "rev", "")
 	if err != nil {
 		return nil, err
 	}

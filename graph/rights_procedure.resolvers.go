@@ -45,7 +45,7 @@ func (r *mutationResolver) DeleteRightsProcedure(ctx context.Context, input gen.
 }
 
 func (r *queryResolver) RightsProcedures(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.RightsProcedureFilter, orderBy *db.RightsProcedureOrder) (*db.RightsProcedureConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindRightsProcedure.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func (r *mutationResolver) DeleteSecurityMeasure(ctx context.Context, input gen.
 }
 
 func (r *queryResolver) SecurityMeasures(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.SecurityMeasureFilter, orderBy *db.SecurityMeasureOrder) (*db.SecurityMeasureConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindSecurityMeasure.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func (r *mutationResolver) DeleteSystem(ctx context.Context, input gen.DeleteSys
 }
 
 func (r *queryResolver) Systems(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *gen.SystemFilter, orderBy *db.SystemOrder) (*db.SystemConnection, error) {
-	p, err := newPage(first, after, last, before, orderBy != nil)
+	p, err := newPage(first, after, last, before, register.KindSystem.Prefix(), orderColumn(orderBy))
 	if err != nil {
 		return nil, err
 	}

@@ -60,7 +60,7 @@ func (r *queryResolver) Viewer(ctx context.Context) (*gen.Viewer, error) {
 }
 
 func (r *queryResolver) Tokens(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string]) (*db.TokenConnection, error) {
-	p, err := newPage(first, after, last, before, false)
+	p, err := newPage(first, after, last, before, "tok", "")
 	if err != nil {
 		return nil, err
 	}

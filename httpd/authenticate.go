@@ -58,7 +58,7 @@ func authenticate(ctx context.Context, s *store.Store, secret string) (access.Ca
 func bearer(r *http.Request) (string, bool) {
 	scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	secret = strings.TrimSpace(secret)
-	return secret, strings.EqualFold(scheme, "Bearer") && secret != "" && len(secret) <= 500
+	return secret, strings.EqualFold(scheme, "Bearer") && secret != "" && len(secret) <= store.MaxSecret
 }
 
 func unauthenticated(w http.ResponseWriter, message string) {

@@ -4,8 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
-
-	"entgo.io/ent/dialect/sql"
+	"strings"
 
 	"ropa/register"
 	"ropa/scalar"
@@ -82,13 +81,8 @@ func (r *references) resolve(ctx context.Context, t *tx, rec register.Record) (r
 			wanted[ref.Kind] = append(wanted[ref.Kind], ref.Name)
 		}
 	}
-	for _, k := range register.Kinds() {
-		if len(wanted[k]) == 0 {
-			continue
-		}
-		if err := r.lookUp(ctx, t, k, wanted[k]); err != nil {
-			return nil, err
-		}
+	if err := r.lookUp(ctx, t, wanted); err != nil {
+		return nil, err
 	}
 	var ps register.Problems
 	for _, ref := range refs {
@@ -109,52 +103,80 @@ func (r *references) resolve(ctx context.Context, t *tx, rec register.Record) (r
 	return ps, nil
 }
 
-// lookUp finds records of one kind by key, reference or id: those of the
-// organisation first, then those that all registers share.
-func (r *references) lookUp(ctx context.Context, t *tx, k register.Kind, names []scalar.Ref) error {
-	nameColumn := "key"
-	if k == register.KindProcessingActivity {
-		nameColumn = "reference"
+// lookUp finds records by key, reference or id, all kinds in one statement:
+// those of the organisation, and those that all registers share. Where both
+// have a key, it is the organisation's own.
+func (r *references) lookUp(ctx context.Context, t *tx, wanted map[register.Kind][]scalar.Ref) error {
+	var parts []string
+	var args []any
+	for _, k := range register.Kinds() {
+		if len(wanted[k]) > 0 {
+			part, more := r.lookUpKind(k, wanted[k], len(args))
+			parts, args = append(parts, part), append(args, more...)
+		}
 	}
-	columns := []string{"id", nameColumn}
-	if k == register.KindDataCategory {
-		columns = append(columns, "special")
+	if len(parts) == 0 {
+		return nil
 	}
-	args := make([]any, len(names))
-	for i, n := range names {
-		args[i] = string(n)
-	}
-	b := sql.Dialect(t.store.dialect)
-	from := b.Table(tables[k].name)
-	q := b.Select(from.Columns(columns...)...).From(from).
-		Where(sql.Or(sql.In(from.C(nameColumn), args...), sql.In(from.C("id"), args...)))
-	switch k.Belonging() {
-	case register.Owned:
-		q.Where(sql.EQ(from.C("organisation_id"), r.organisation))
-	case register.MaybeOwned:
-		q.Where(sql.Or(sql.IsNull(from.C("organisation_id")), sql.EQ(from.C("organisation_id"), r.organisation))).
-			OrderExpr(sql.Expr("organisation_id IS NOT NULL")) // its own come last and win
-	}
-	query, params := q.Query()
-	rows, err := t.QueryContext(ctx, query, params...)
+	rows, err := t.QueryContext(ctx, strings.Join(parts, " UNION ALL "), args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	own := map[string]bool{}
 	for rows.Next() {
 		var found target
-		dest := []any{&found.id, &found.name}
-		if len(columns) == 3 {
-			dest = append(dest, &found.special)
-		}
-		if err := rows.Scan(dest...); err != nil {
+		var kind register.Kind
+		var mine bool
+		if err := rows.Scan(&kind, &found.id, &found.name, &found.special, &mine); err != nil {
 			return err
 		}
-		for _, n := range names {
-			if string(n) == found.name || string(n) == found.id {
-				r.add(k, n, found)
+		for _, name := range wanted[kind] {
+			if string(name) == found.id || string(name) == found.name && !own[string(kind)+found.name] {
+				r.add(kind, name, found)
+				own[string(kind)+string(name)] = mine
 			}
 		}
 	}
 	return rows.Err()
+}
+
+// lookUpKind is the part of the statement for one kind. Its parameters are
+// counted from start.
+func (r *references) lookUpKind(k register.Kind, names []scalar.Ref, start int) (string, []any) {
+	name, special, mine := "key", "FALSE", "FALSE"
+	switch k {
+	case register.KindProcessingActivity:
+		name = "reference"
+	case register.KindDataCategory:
+		special = "special"
+	}
+	var args []any
+	in := func(column string, ids bool) string {
+		var list []string
+		for _, n := range names {
+			if register.IsID(string(n)) == ids {
+				args = append(args, string(n))
+				list = append(list, fmt.Sprintf("$%d", start+len(args)))
+			}
+		}
+		if len(list) == 0 {
+			return ""
+		}
+		return column + " IN (" + strings.Join(list, ", ") + ")"
+	}
+	byName, byID := in(name, false), in("id", true)
+	where := byName + byID
+	if byName != "" && byID != "" {
+		where = "(" + byName + " OR " + byID + ")"
+	}
+	if k.Belonging() != register.Shared {
+		args = append(args, r.organisation)
+		own := fmt.Sprintf("organisation_id = $%d", start+len(args))
+		if k.Belonging() == register.MaybeOwned {
+			own, mine = "(organisation_id IS NULL OR "+own+")", "organisation_id IS NOT NULL"
+		}
+		where += " AND " + own
+	}
+	return fmt.Sprintf("SELECT '%s' AS kind, id, %s AS name, %s AS special, %s AS mine FROM %s WHERE %s", k, name, special, mine, tables[k].name, where), args
 }

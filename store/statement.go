@@ -49,19 +49,29 @@ func (s *statements) get(ctx context.Context, query string) (*sql.Stmt, error) {
 		return stmt, nil
 	}
 	stmt, err := s.PrepareContext(ctx, query)
-	if err == nil {
-		s.prepared.Add(query, stmt)
+	if err != nil {
+		return nil, err
 	}
-	return stmt, err
+	if other, there, _ := s.prepared.PeekOrAdd(query, stmt); there { // somebody was faster
+		_ = stmt.Close()
+		return other, nil
+	}
+	return stmt, nil
 }
+
+// closed reports whether a statement was dropped between finding and running it.
+func closed(err error) bool { return err != nil && err.Error() == "sql: statement is closed" }
 
 // QueryContext runs a query as a prepared statement.
 func (s *statements) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	stmt, err := s.get(ctx, query)
-	if stmt == nil || err != nil {
-		return s.DB.QueryContext(ctx, query, args...)
+	if stmt != nil && err == nil {
+		rows, err := stmt.QueryContext(ctx, args...)
+		if !closed(err) {
+			return rows, err
+		}
 	}
-	return stmt.QueryContext(ctx, args...)
+	return s.DB.QueryContext(ctx, query, args...)
 }
 
 // preparedDriver is an Ent driver whose statements are kept prepared, within
@@ -94,7 +104,9 @@ type preparedTx struct {
 // ExecContext runs a statement.
 func (t *preparedTx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	if stmt := t.prepared(query); stmt != nil {
-		return t.StmtContext(ctx, stmt).ExecContext(ctx, args...)
+		if result, err := t.StmtContext(ctx, stmt).ExecContext(ctx, args...); !closed(err) {
+			return result, err
+		}
 	}
 	return t.Tx.ExecContext(ctx, query, args...)
 }
@@ -102,7 +114,9 @@ func (t *preparedTx) ExecContext(ctx context.Context, query string, args ...any)
 // QueryContext runs a query.
 func (t *preparedTx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	if stmt := t.prepared(query); stmt != nil {
-		return t.StmtContext(ctx, stmt).QueryContext(ctx, args...)
+		if rows, err := t.StmtContext(ctx, stmt).QueryContext(ctx, args...); !closed(err) {
+			return rows, err
+		}
 	}
 	return t.Tx.QueryContext(ctx, query, args...)
 }

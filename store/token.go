@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"ropa/access"
 	"ropa/ent/db"
@@ -34,6 +35,9 @@ func NewSecret() string {
 	return "ropa_" + base64.RawURLEncoding.EncodeToString(b[:])
 }
 
+// MaxSecret is the greatest length of the secret of a token.
+const MaxSecret = 500
+
 // hashSecret is what is stored of a secret. Secrets are random, so a plain hash
 // cannot be turned around.
 func hashSecret(secret string) string {
@@ -47,8 +51,8 @@ func (s *Store) CreateToken(ctx context.Context, n NewToken, secret string) (id 
 	if !access.From(ctx).Can(access.ManageTokens) {
 		return "", register.Fail(register.CodeForbidden, "", "only an administrator of all registers may manage tokens")
 	}
-	if len(secret) < 20 {
-		return "", register.Fail(register.CodeInvalid, "secret", "must be at least 20 characters long")
+	if len(secret) < 20 || len(secret) > MaxSecret || strings.ContainsAny(secret, " \t\r\n") {
+		return "", register.Fail(register.CodeInvalid, "secret", "must be 20 to %d characters without spaces", MaxSecret)
 	}
 	if n.ExpiresAt != "" && n.ExpiresAt <= s.moment() {
 		return "", register.Fail(register.CodeInvalid, "input.expiresAt", "must be in the future")
@@ -56,7 +60,7 @@ func (s *Store) CreateToken(ctx context.Context, n NewToken, secret string) (id 
 	err = s.inTx(ctx, func(ctx context.Context, t *tx) error {
 		refs := newReferences("")
 		if len(n.Organisations) > 0 {
-			if err := refs.lookUp(ctx, t, register.KindOrganisation, n.Organisations); err != nil {
+			if err := refs.lookUp(ctx, t, map[register.Kind][]scalar.Ref{register.KindOrganisation: n.Organisations}); err != nil {
 				return err
 			}
 		}

@@ -165,7 +165,7 @@ func (t *tx) register(ctx context.Context, name scalar.Ref, k register.Kind) (*s
 		return nil, nil
 	}
 	refs := newReferences("")
-	if err := refs.lookUp(ctx, t, register.KindOrganisation, []scalar.Ref{name}); err != nil {
+	if err := refs.lookUp(ctx, t, map[register.Kind][]scalar.Ref{register.KindOrganisation: {name}}); err != nil {
 		return nil, err
 	}
 	org := refs.opt(register.KindOrganisation, name)
