@@ -139,9 +139,23 @@ func (l *list) names(dialect, column, table string, ref scalar.Ref) {
 }
 
 // has asks for activities that have an entry in a section. Every condition asks
-// for an entry of its own.
+// for an entry of its own. The database chooses whether to begin with the
+// activities or with the entries, which an index finds.
 func has(table string, where func(l *list, dialect string)) condition {
 	return func(s *sql.Selector) { s.Where(sql.Exists(entries(s, table, where))) }
+}
+
+// hasOften is has for conditions that many entries meet and no index finds: each
+// activity is looked up, in the order of the page, until the page is full.
+// OFFSET 0 keeps PostgreSQL from reading the whole section first.
+func hasOften(table string, where func(l *list, dialect string)) condition {
+	return func(s *sql.Selector) {
+		e := entries(s, table, where)
+		if s.Dialect() == dialect.Postgres {
+			e.Offset(0)
+		}
+		s.Where(sql.Exists(e))
+	}
 }
 
 // hasNo asks for activities that have no such entry.

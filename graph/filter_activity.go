@@ -59,7 +59,7 @@ func (cs *conditions) sections(f *gen.ProcessingActivityFilter) {
 	entriesIn(cs, legalbasis.Table, "article6", f.Article6)
 	entriesIn(cs, retentionrule.Table, "kind", f.RetentionKind)
 	if len(f.Article9) > 0 {
-		cs.add(has(legalbasis.Table, func(l *list, _ string) { l.contains("article9", anys(f.Article9)) }))
+		cs.add(hasOften(legalbasis.Table, func(l *list, _ string) { l.contains("article9", anys(f.Article9)) }))
 	}
 	if f.SpecialCategories != nil {
 		values := []register.Article9Status{register.Article9StatusNoSpecialCategory}
@@ -89,7 +89,7 @@ func (cs *conditions) sections(f *gen.ProcessingActivityFilter) {
 		}))
 	}
 	if f.TransferCountry != nil {
-		cs.add(has(transfer.Table, func(l *list, _ string) { l.equal("country", string(*f.TransferCountry)) }))
+		cs.add(hasOften(transfer.Table, func(l *list, _ string) { l.equal("country", string(*f.TransferCountry)) }))
 	}
 	if f.CitedLaw != nil {
 		cs.add(has(citation.Table, func(l *list, d string) {
@@ -106,7 +106,7 @@ func (cs *conditions) sections(f *gen.ProcessingActivityFilter) {
 
 func entriesIn[T ~string](cs *conditions, table, column string, values []T) {
 	if len(values) > 0 {
-		cs.add(has(table, func(l *list, _ string) { l.in(column, anys(values)) }))
+		cs.add(hasOften(table, func(l *list, _ string) { l.in(column, anys(values)) }))
 	}
 }
 
@@ -121,7 +121,7 @@ func anyEntry(cs *conditions, table string, wanted *bool) {
 		return
 	}
 	if *wanted {
-		cs.add(has(table, func(*list, string) {}))
+		cs.add(hasOften(table, func(*list, string) {}))
 	} else {
 		cs.add(hasNo(table, func(*list, string) {}))
 	}
