@@ -62,8 +62,6 @@ func TestCommandLines(t *testing.T) {
 		code int
 		want string
 	}{
-		{"help", command.OK, "usage: ropa COMMAND [flags]"},
-		{"--help", command.OK, "usage: ropa COMMAND [flags]"},
 		{"", command.Usage, "usage: ropa COMMAND [flags]"},
 		{"bake", command.Usage, `there is no command "bake"`},
 		{"serve -help", command.OK, "ROPA_CORS_ORIGINS"},
@@ -216,5 +214,16 @@ func TestEnvironmentTwins(t *testing.T) {
 	t.Setenv("ROPA_ROLE", "VENDOR")
 	if code, out, errs := run("token", "create"); code != command.OK || !strings.HasPrefix(out, "ropa_") {
 		t.Errorf("token: %d %q", code, errs)
+	}
+}
+
+// TestHelpIsPrinted wants what was asked for on standard output, where it can
+// be piped.
+func TestHelpIsPrinted(t *testing.T) {
+	for _, line := range []string{"help", "-h", "--help"} {
+		code, out, errs := run(line)
+		if code != command.OK || !strings.Contains(out, "usage: ropa COMMAND [flags]") || errs != "" {
+			t.Errorf("ropa %s: exit code %d; it says %q and prints %q", line, code, errs, out)
+		}
 	}
 }

@@ -25,6 +25,7 @@ func Check(r Record) Problems {
 	var ps Problems
 	v := reflect.ValueOf(r).Elem()
 	walk(v, nil, func(at *place, f planField, v reflect.Value) { checkValue(&ps, at, f, v) })
+	ps.checkEvidence(v, nil)
 	checkName(&ps, r)
 	switch r := r.(type) {
 	case *ProcessingActivity:

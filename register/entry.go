@@ -19,7 +19,7 @@ type Evidence struct {
 	Document scalar.Text `json:"document" required:"true"`
 	// Line, counted from 1.
 	Line int `json:"line" required:"true"`
-	// Last line, where the place is longer than one. Zero means one line.
+	// Last line, where the place is longer than one. Not stated means one line.
 	LineEnd *int `json:"lineEnd,omitempty"`
 	// Field that the place speaks of. Not stated means the whole record.
 	Field scalar.Text `json:"field,omitempty"`
