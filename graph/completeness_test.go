@@ -67,10 +67,10 @@ func (s *server) describe(id string, version int, r register.Record) {
 		object{"input": object{"id": id, "expectedVersion": version, string(r.RecordKind()): asJSON(s, r)}})
 }
 
-// TestNothingIsLost writes every field of every kind of record, in as many
+// TestCompletenessOfRecords writes every field of every kind of record, in as many
 // rounds as it takes to use every value of every enum, and reads it back; then
 // describes the record anew with other values, and with as few as can be.
-func TestNothingIsLost(t *testing.T) {
+func TestCompletenessOfRecords(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, address string) {
 		s := start(t, address, store.Options{})
 		f := s.populate()
@@ -104,10 +104,10 @@ func (s *server) in(t *testing.T) *server {
 	return &server{T: t, store: s.store, url: s.url, secrets: s.secrets}
 }
 
-// TestSectionsAreDescribedWhole builds a full activity from an empty one by the
+// TestCompletenessOfSections builds a full activity from an empty one by the
 // mutation of each section, changes what is said outside the sections, and
 // empties the sections again.
-func TestSectionsAreDescribedWhole(t *testing.T) {
+func TestCompletenessOfSections(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, address string) {
 		s := start(t, address, store.Options{})
 		f := s.populate()

@@ -60,6 +60,26 @@ func TestMigrationsEqualTheSchema(t *testing.T) {
 	})
 }
 
+// TestMigrationsCompareByteByByte wants every text of PostgreSQL's tables in the
+// collation that SQLite has, so that both give the same order.
+func TestMigrationsCompareByteByByte(t *testing.T) {
+	ctx, s := open(t, storetest.Postgres(t))
+	reads, _ := s.DB()
+	rows, err := reads.QueryContext(ctx, `SELECT table_name, column_name FROM information_schema.columns
+		WHERE table_schema = 'public' AND table_name <> 'schema_migrations' AND data_type IN ('character varying', 'text') AND collation_name IS DISTINCT FROM 'C'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var table, column string
+		if err := rows.Scan(&table, &column); err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf(`%s.%s is not COLLATE "C"`, table, column)
+	}
+}
+
 func TestRegistersRoundTrip(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, address string) {
 		ctx, s := open(t, address)

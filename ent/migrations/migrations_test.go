@@ -110,3 +110,20 @@ func TestOtherPastsAreRefused(t *testing.T) {
 		t.Errorf("another past: %v", err)
 	}
 }
+
+// TestSQLiteTablesAreNotRebuilt refuses migrations that drop a table or rely on
+// a pragma: within the transaction of a migration foreign keys are in force, and
+// what cascades from a dropped table would be deleted with it.
+func TestSQLiteTablesAreNotRebuilt(t *testing.T) {
+	known, err := all(dialect.SQLite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range known {
+		for _, forbidden := range []string{"DROP TABLE", "PRAGMA"} {
+			if strings.Contains(strings.ToUpper(m.sql), forbidden) {
+				t.Errorf("%s: %s has no place in a migration for SQLite", m.name, forbidden)
+			}
+		}
+	}
+}

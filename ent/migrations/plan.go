@@ -5,7 +5,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
+	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/schema"
 )
@@ -22,5 +24,9 @@ func Plan(ctx context.Context, conn *sql.DB, name string) (string, error) {
 	if err := m.Create(ctx, Tables(name)...); err != nil {
 		return "", fmt.Errorf("plan for %s: %w", name, err)
 	}
-	return out.String(), nil
+	plan := out.String()
+	if name == dialect.Postgres { // Ent has no word for the collation of all texts
+		plan = strings.ReplaceAll(plan, "character varying", `character varying COLLATE "C"`)
+	}
+	return plan, nil
 }
