@@ -89,7 +89,8 @@ func (s *Store) CreateToken(ctx context.Context, n NewToken, secret string) (id 
 	return id, err
 }
 
-// RevokeToken revokes a token at once. A token that is revoked already stays so.
+// RevokeToken revokes a token: servers take it for valid for two seconds more at
+// most. A token that is revoked already stays so.
 // The caller needs MANAGE_TOKENS. Errors: NOT_FOUND, FORBIDDEN.
 func (s *Store) RevokeToken(ctx context.Context, id string) error {
 	if !access.From(ctx).Can(access.ManageTokens) {

@@ -11972,7 +11972,7 @@ extend type Mutation {
     """What to do."""
     input: CreateTokenInput!
   ): CreateTokenPayload! @can(do: MANAGE_TOKENS)
-  """Revokes a token at once."""
+  """Revokes a token. It stops working within two seconds."""
   revokeToken(
     """What to do."""
     input: RevokeTokenInput!
