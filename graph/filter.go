@@ -129,13 +129,16 @@ func (l *list) contains(column string, values []any) {
 
 // names asks that a column names a record with an id or a key.
 func (l *list) names(dialect, column, table string, ref scalar.Ref) {
-	t := sql.Dialect(dialect).Table(table).As("named")
-	name := sql.Or(sql.EQ(t.C("id"), string(ref)), sql.EQ(t.C("key"), string(ref)))
+	l.where = append(l.where, names(dialect, l.C(column), table, ref))
+}
+
+// names is a condition that a column names a record with an id or a key.
+func names(dialect, column, table string, ref scalar.Ref) *sql.Predicate {
 	if register.IsID(string(ref)) {
-		l.equal(column, string(ref))
-		return
+		return sql.EQ(column, string(ref))
 	}
-	l.where = append(l.where, sql.In(l.C(column), sql.Dialect(dialect).Select(t.C("id")).From(t).Where(name)))
+	t := sql.Dialect(dialect).Table(table).As("named")
+	return sql.In(column, sql.Dialect(dialect).Select(t.C("id")).From(t).Where(sql.EQ(t.C("key"), string(ref))))
 }
 
 // has asks for activities that have an entry in a section. Every condition asks
@@ -178,7 +181,7 @@ func anys[T any](list []T) []any {
 	return out
 }
 
-// register asks for the records of one register.
+// ofRegister asks for the records of one register.
 func (r *Resolver) ofRegister(ctx context.Context, cs *conditions, ref *scalar.Ref) error {
 	if ref == nil {
 		return nil
@@ -196,13 +199,9 @@ func inFilter(err error) error {
 	return err
 }
 
-// named asks that a column names a record with an id or a key.
+// named asks that a column of the table itself names a record.
 func named(cs *conditions, column, table string, ref *scalar.Ref) {
 	if ref != nil {
-		cs.add(func(s *sql.Selector) {
-			t := sql.Dialect(s.Dialect()).Table(table).As("named")
-			s.Where(sql.In(s.C(column), sql.Dialect(s.Dialect()).Select(t.C("id")).From(t).
-				Where(sql.Or(sql.EQ(t.C("id"), string(*ref)), sql.EQ(t.C("key"), string(*ref))))))
-		})
+		cs.add(func(s *sql.Selector) { s.Where(names(s.Dialect(), s.C(column), table, *ref)) })
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"entgo.io/ent/dialect"
 
@@ -76,7 +75,7 @@ func (e *exporter) collect(ctx context.Context) error {
 	own := map[register.Kind]map[string]bool{}
 	note := func(r register.Record) {
 		for _, ref := range register.References(r) {
-			if k := ref.Kind; k.Belonging() != register.Owned && !own[k][string(ref.Name)] {
+			if k := ref.Kind; k.Belonging() != register.Owned && !own[k][string(ref.Name)] && !slices.Contains(todo[k], string(ref.Name)) {
 				todo[k] = append(todo[k], string(ref.Name))
 			}
 		}
@@ -93,10 +92,6 @@ func (e *exporter) collect(ctx context.Context) error {
 			}
 			own[k][r.RecordName()] = true
 			note(r)
-			for k := range todo {
-				slices.Sort(todo[k])
-				todo[k] = slices.Compact(todo[k])
-			}
 			return nil
 		})
 		if err != nil {
@@ -129,16 +124,11 @@ func (e *exporter) collect(ctx context.Context) error {
 }
 
 func (e *exporter) sharedCondition(k register.Kind, keys []string) (string, []any) {
-	var b strings.Builder
-	var args []any
+	args := make([]any, len(keys))
 	for i, key := range keys {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprintf(&b, "$%d", i+1)
-		args = append(args, key)
+		args[i] = key
 	}
-	where := "x.key IN (" + b.String() + ")"
+	where := "x.key IN (" + parameters(1, len(keys)) + ")"
 	if k.Belonging() == register.MaybeOwned {
 		where += " AND x.organisation_id IS NULL"
 	}

@@ -292,15 +292,10 @@ func (i *importer) there(ctx context.Context, k register.Kind, org *string, name
 		column = "reference"
 	}
 	var args []any
-	in := ""
-	for n, name := range names {
-		if n > 0 {
-			in += ", "
-		}
-		in += fmt.Sprintf("$%d", n+1)
+	for _, name := range names {
 		args = append(args, name)
 	}
-	where := fmt.Sprintf("x.%s IN (%s)", column, in)
+	where := fmt.Sprintf("x.%s IN (%s)", column, parameters(1, len(names)))
 	switch {
 	case org != nil:
 		where += fmt.Sprintf(" AND x.organisation_id = $%d", len(args)+1)

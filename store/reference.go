@@ -153,17 +153,16 @@ func (r *references) lookUpKind(k register.Kind, names []scalar.Ref, start int) 
 	}
 	var args []any
 	in := func(column string, ids bool) string {
-		var list []string
+		before := len(args)
 		for _, n := range names {
 			if register.IsID(string(n)) == ids {
 				args = append(args, string(n))
-				list = append(list, fmt.Sprintf("$%d", start+len(args)))
 			}
 		}
-		if len(list) == 0 {
+		if len(args) == before {
 			return ""
 		}
-		return column + " IN (" + strings.Join(list, ", ") + ")"
+		return column + " IN (" + parameters(start+before+1, len(args)-before) + ")"
 	}
 	byName, byID := in(name, false), in("id", true)
 	where := byName + byID

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"ropa/register"
 	"ropa/scalar"
@@ -26,6 +28,18 @@ type head struct {
 	organisation *string // id; nil where all registers share the record
 	version      int
 	at           scalar.DateTime
+}
+
+// parameters are n parameters of a statement, counted from first: "$1, $2".
+func parameters(first, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "$%d", first+i)
+	}
+	return b.String()
 }
 
 // opt is a pointer to v, or nil where nothing is stated.
