@@ -63,7 +63,7 @@ var (
 // straighten takes out of the generated code what gqlgen has no switch for: the
 // goroutines for the elements of lists; the context, the closures and the
 // middleware around a leaf that is a stored field and has no resolver; and the
-// bookkeeping for @defer, which the transport refuses.
+// bookkeeping for @defer, which is not published.
 func straighten(dir string) error {
 	files, err := filepath.Glob(filepath.Join(dir, "*.gen.go"))
 	if err != nil {

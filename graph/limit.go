@@ -81,7 +81,6 @@ type measurer struct {
 	known               map[string]measure
 	open                map[string]bool
 	aliases, directives int
-	deferred            bool
 }
 
 func (m *measurer) selections(set ast.SelectionSet) measure {
@@ -90,17 +89,17 @@ func (m *measurer) selections(set ast.SelectionSet) measure {
 		var one measure
 		switch s := s.(type) {
 		case *ast.Field:
-			m.directive(s.Directives)
+			m.directives += len(s.Directives)
 			if s.Alias != s.Name {
 				m.aliases++
 			}
 			below := m.selections(s.SelectionSet)
 			one = measure{depth: below.depth + 1, fields: below.fields + 1, top: 1, meta: s.Name == "__schema" || s.Name == "__type" || s.Name == "__typename"}
 		case *ast.InlineFragment:
-			m.directive(s.Directives)
+			m.directives += len(s.Directives)
 			one = m.selections(s.SelectionSet)
 		case *ast.FragmentSpread:
-			m.directive(s.Directives)
+			m.directives += len(s.Directives)
 			one = m.fragment(s.Name)
 		}
 		out.depth = max(out.depth, one.depth)
@@ -125,17 +124,7 @@ func (m *measurer) fragment(name string) measure {
 	return m.known[name]
 }
 
-// directive counts directives. @defer is part of gqlgen's schema, but answers
-// come in one piece.
-func (m *measurer) directive(list ast.DirectiveList) {
-	m.directives += len(list)
-	m.deferred = m.deferred || list.ForName("defer") != nil
-}
-
 func (m *measurer) check(s measure) error {
-	if m.deferred {
-		return register.Fail(register.CodeInvalid, "", "the directive @defer is not supported")
-	}
 	depth := MaxDepth
 	if s.meta {
 		depth = MaxMetaDepth
