@@ -20,7 +20,12 @@ require (
 	modernc.org/sqlite v1.60.1
 )
 
-require github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
+require (
+	github.com/BurntSushi/toml v1.5.0
+	github.com/nicksnyder/go-i18n/v2 v2.6.0
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
+	pgregory.net/rapid v1.2.0
+)
 
 require (
 	ariga.io/atlas v0.36.2-0.20250730182955-2c6300d0a3e1 // indirect

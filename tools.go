@@ -1,7 +1,7 @@
 //go:build generate
 
 // The generation pipeline, in order. `go generate ./...` restores ent/db,
-// graph/gen, schema.graphql and docs/register.schema.json from what is
+// graph/gen, schema.graphql, docs/register.schema.json and docs/rules*.md from what is
 // handwritten; CI fails when they are stale.
 package main
 
@@ -25,3 +25,6 @@ import (
 
 // 4. The JSON Schema of register files, from the types in register.
 //go:generate go run register/schema.go
+
+// 5. The rules of law for lawyers, from the rules in law.
+//go:generate go run law/print.go

@@ -18,17 +18,31 @@ const (
 	ReadRevisions Permission = "READ_REVISIONS" // Read revisions.
 	Write         Permission = "WRITE"          // Write in a register.
 	WriteShared   Permission = "WRITE_SHARED"   // Write records that all registers share.
+	Approve       Permission = "APPROVE"        // Approve processing activities.
+	Waive         Permission = "WAIVE"          // Accept findings, and withdraw that again.
 	ManageTokens  Permission = "MANAGE_TOKENS"  // Manage tokens.
 	AskWho        Permission = "ASK_WHO"        // Ask who one is.
 )
 
 // table is the whole of authorisation: what each role may do.
 var table = map[register.Role][]Permission{
-	register.RoleAdmin:   {AskWho, Read, ReadRevisions, Write, WriteShared, ManageTokens},
-	register.RoleDPO:     {AskWho, Read, ReadRevisions, Write},
+	register.RoleAdmin:   {AskWho, Read, ReadRevisions, Write, Approve, Waive, WriteShared, ManageTokens},
+	register.RoleDPO:     {AskWho, Read, ReadRevisions, Write, Approve, Waive},
 	register.RoleEditor:  {AskWho, Read, Write},
 	register.RoleAuditor: {AskWho, Read, ReadRevisions},
 	register.RoleVendor:  {AskWho, Read},
+}
+
+// RolesThat lists the roles that have one of some permissions.
+func RolesThat(may ...Permission) []register.Role {
+	var out []register.Role
+	for _, name := range register.Role("").Values() {
+		role := register.Role(name)
+		if slices.ContainsFunc(may, func(p Permission) bool { return slices.Contains(table[role], p) }) {
+			out = append(out, role)
+		}
+	}
+	return out
 }
 
 // registerReaders are the roles that see the records of a register. The others

@@ -3,6 +3,7 @@ package access
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"ropa/register"
@@ -11,14 +12,14 @@ import (
 // allowed is the table of roles once more, written by hand: a change of one is
 // a change of both.
 var allowed = map[register.Role]map[Permission]bool{
-	register.RoleAdmin:   {AskWho: true, Read: true, ReadRevisions: true, Write: true, WriteShared: true, ManageTokens: true},
-	register.RoleDPO:     {AskWho: true, Read: true, ReadRevisions: true, Write: true},
+	register.RoleAdmin:   {AskWho: true, Read: true, ReadRevisions: true, Write: true, Approve: true, Waive: true, WriteShared: true, ManageTokens: true},
+	register.RoleDPO:     {AskWho: true, Read: true, ReadRevisions: true, Write: true, Approve: true, Waive: true},
 	register.RoleEditor:  {AskWho: true, Read: true, Write: true},
 	register.RoleAuditor: {AskWho: true, Read: true, ReadRevisions: true},
 	register.RoleVendor:  {AskWho: true, Read: true},
 }
 
-var permissions = []Permission{Read, ReadRevisions, Write, WriteShared, ManageTokens, AskWho}
+var permissions = []Permission{Read, ReadRevisions, Write, Approve, Waive, WriteShared, ManageTokens, AskWho}
 
 func TestRoles(t *testing.T) {
 	for _, name := range register.Role("").Values() {
@@ -83,6 +84,23 @@ func TestCallerTravelsInTheContext(t *testing.T) {
 	for _, p := range permissions {
 		if !c.Can(p) || !c.CanFor(p, "one") {
 			t.Errorf("a command may not %s", p)
+		}
+	}
+}
+
+func TestRolesThat(t *testing.T) {
+	for want, got := range map[string][]register.Role{
+		"ADMIN DPO":        RolesThat(Approve),
+		"ADMIN DPO EDITOR": RolesThat(Approve, Write),
+		"ADMIN":            RolesThat(ManageTokens),
+		"":                 RolesThat(),
+	} {
+		names := make([]string, len(got))
+		for i, r := range got {
+			names[i] = string(r)
+		}
+		if strings.Join(names, " ") != want {
+			t.Errorf("%v, want %s", got, want)
 		}
 	}
 }

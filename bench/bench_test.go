@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ropa/access"
+	"ropa/bench/corpus"
 	"ropa/httpd"
 	"ropa/register"
 	"ropa/store"
@@ -23,7 +24,7 @@ func TestSameSeedSameRegister(t *testing.T) {
 		into *bytes.Buffer
 		seed uint64
 	}{{&a, 1}, {&b, 1}, {&other, 2}} {
-		if err := writeRegister(r.into, 3, 400, r.seed); err != nil {
+		if err := corpus.WriteRegister(r.into, 3, 400, r.seed); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -37,16 +38,16 @@ func TestSameSeedSameRegister(t *testing.T) {
 
 func TestSizeOfActivities(t *testing.T) {
 	const n = 3000
-	g := newGenerator(0, n, 1)
+	g := corpus.New(0, n, 1)
 	entries, rare := 0, 0
 	for i := range n {
-		a := g.activity(i, "X")
+		a := g.Activity(i, "X")
 		entries += len(a.Parties) + len(a.Purposes) + len(a.DataItems) + len(a.RetentionRules) + len(a.LegalBases) + len(a.Sources) +
 			len(a.Disclosures) + len(a.Assessments) + len(a.Transfers) + len(a.Systems) + len(a.Measures) + len(a.Trackers)
 		for _, b := range a.LegalBases {
 			entries += len(b.Citations)
 		}
-		if strings.Contains(string(a.Description), rareWord) {
+		if strings.Contains(string(a.Description), corpus.RareWord) {
 			rare++
 		}
 		if i == 0 {
@@ -59,7 +60,7 @@ func TestSizeOfActivities(t *testing.T) {
 	if mean := float64(entries) / n; mean < 10 || mean > 12 {
 		t.Errorf("an activity has %.1f entries on average", mean)
 	}
-	if rare != thirtyActivities {
+	if rare != corpus.ThirtyActivities {
 		t.Errorf("the rare word stands in %d activities", rare)
 	}
 }
@@ -73,7 +74,7 @@ func TestFloorIsHonest(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer s.Close()
-		files, err := writeRegisters(t.TempDir(), 400, 1)
+		files, err := corpus.WriteRegisters(t.TempDir(), 400, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

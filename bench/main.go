@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"time"
 
+	"ropa/bench/corpus"
 	"ropa/store/storetest"
 )
 
@@ -97,7 +98,7 @@ func run(ctx context.Context, o options) error {
 		}
 	}
 	fmt.Printf("\n%d activities in %d registers, %d processors, %s, %s, %d connections, %d s for each figure.\n\n",
-		o.activities, organisations, runtime.NumCPU(), runtime.Version(), time.Now().Format(time.DateOnly), o.connections, o.seconds)
+		o.activities, corpus.Organisations, runtime.NumCPU(), runtime.Version(), time.Now().Format(time.DateOnly), o.connections, o.seconds)
 	r.print(os.Stdout)
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"ropa/bench/corpus"
 	"ropa/store"
 	"ropa/store/storetest"
 )
@@ -85,7 +86,7 @@ func (m *measurement) fill(ctx context.Context, name string, activities int) (ad
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", nil, err
 	}
-	if files, err = writeRegisters(dir, activities, m.seed); err != nil {
+	if files, err = corpus.WriteRegisters(dir, activities, m.seed); err != nil {
 		return "", nil, err
 	}
 	say("%s: importing %d activities", m.name, activities)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 
+	"ropa/bench/corpus"
 	"ropa/ent/db"
 	"ropa/register"
 )
@@ -62,8 +63,8 @@ func queries(ids []string) []query {
 	for range 500 {
 		some = append(some, variables{ID: ids[pick.IntN(len(ids))]})
 	}
-	for n := range organisations {
-		orgs = append(orgs, variables{Organisation: organisationKey(n), Article6: string(article6[n%len(article6)])})
+	for n := range corpus.Organisations {
+		orgs = append(orgs, variables{Organisation: corpus.OrganisationKey(n), Article6: string(corpus.Article6[n%len(corpus.Article6)])})
 	}
 	return []query{
 		{
@@ -108,7 +109,7 @@ func queries(ids []string) []query {
 				}
 				return []any{`"` + term + `"*`}
 			},
-			variables: []variables{{Text: rareWord}},
+			variables: []variables{{Text: corpus.RareWord}},
 		},
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"ropa/bench/corpus"
 )
 
 const mutation = `mutation Create($input: CreateProcessingActivityInput!) { createProcessingActivity(input: $input) { processingActivity { id version } } }`
@@ -15,10 +17,10 @@ const mutation = `mutation Create($input: CreateProcessingActivityInput!) { crea
 type documents [templates]map[string]any
 
 func newDocuments(seed uint64) (*documents, error) {
-	g := newGenerator(1000, thirtyActivities*10, seed)
+	g := corpus.New(1000, corpus.ThirtyActivities*10, seed)
 	var d documents
 	for n := range d {
-		b, err := json.Marshal(g.activity(n+1, "X"))
+		b, err := json.Marshal(g.Activity(n+1, "X"))
 		if err != nil {
 			return nil, err
 		}
@@ -37,8 +39,11 @@ func (d *documents) under(n int, reference string) map[string]any {
 
 // body is what the product is asked to write.
 func (d *documents) body(n int, reference string) []byte {
+	doc := d.under(n, reference)
+	delete(doc, "status") // a new activity is a draft
+	delete(doc, "approvedOn")
 	b, _ := json.Marshal(map[string]any{"query": mutation, "variables": map[string]any{
-		"input": map[string]any{"organisation": organisationKey(n % organisations), "processingActivity": d.under(n, reference)}}})
+		"input": map[string]any{"organisation": corpus.OrganisationKey(n % corpus.Organisations), "processingActivity": doc}}})
 	return b
 }
 

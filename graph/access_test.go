@@ -19,8 +19,8 @@ import (
 // mayDo is the table of roles and permissions, written out a second time: a
 // slip in package access does not slip into its test.
 var mayDo = map[register.Role]string{
-	register.RoleAdmin:   "ASK_WHO READ READ_REVISIONS WRITE WRITE_SHARED MANAGE_TOKENS",
-	register.RoleDPO:     "ASK_WHO READ READ_REVISIONS WRITE",
+	register.RoleAdmin:   "ASK_WHO READ READ_REVISIONS WRITE APPROVE WAIVE WRITE_SHARED MANAGE_TOKENS",
+	register.RoleDPO:     "ASK_WHO READ READ_REVISIONS WRITE APPROVE WAIVE",
 	register.RoleEditor:  "ASK_WHO READ WRITE",
 	register.RoleAuditor: "ASK_WHO READ READ_REVISIONS",
 	register.RoleVendor:  "ASK_WHO READ",
@@ -161,6 +161,8 @@ func sampleValue(name string, t *ast.Type) any {
 		return 1
 	case "Boolean":
 		return false
+	case "Date":
+		return "2026-01-31"
 	case "Ref", "String":
 		return "sample"
 	case "ID":

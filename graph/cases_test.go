@@ -11,8 +11,11 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
+	"ropa/law"
 	"ropa/register"
+	"ropa/scalar"
 	"ropa/store"
 	"ropa/store/storetest"
 )
@@ -22,6 +25,7 @@ import (
 type story struct {
 	About     string    `json:"about"`
 	Registers []string  `json:"registers"`
+	Now       time.Time `json:"now"` // what the server's clock shows; the time itself where it is left out
 	Cases     []apiCase `json:"cases"`
 }
 
@@ -41,6 +45,9 @@ type apiCase struct {
 	Data          any               `json:"data"`
 	Errors        []expected        `json:"errors"`
 	Keep          map[string]string `json:"keep"` // name → path in the data
+	// Findings that stand before the request and whose ids are kept: name →
+	// organisation, rule and activity.
+	Findings map[string][3]string `json:"findings"`
 }
 
 // expected is an error as a case expects it.
@@ -69,7 +76,11 @@ func TestCases(t *testing.T) {
 		}
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".json"), func(t *testing.T) {
 			storetest.Each(t, func(t *testing.T, address string) {
-				s := startLoaded(t, address, store.Options{}, st.Registers...)
+				var o store.Options
+				if !st.Now.IsZero() {
+					o.Now = func() time.Time { return st.Now }
+				}
+				s := startLoaded(t, address, o, st.Registers...)
 				kept := map[string]any{}
 				for _, c := range st.Cases {
 					t.Run(c.Name, func(t *testing.T) { s.in(t).play(c, kept) })
@@ -81,6 +92,9 @@ func TestCases(t *testing.T) {
 
 func (s *server) play(c apiCase, kept map[string]any) {
 	s.Helper()
+	for name, f := range c.Findings {
+		kept[name] = s.finding(scalar.Ref(f[0]), f[1], scalar.Ref(f[2]))
+	}
 	a := s.send(s.request(c, kept))
 	if want := max(c.Status, http.StatusOK); c.Status != 0 && a.status != want || c.Status == 0 && a.status != http.StatusOK {
 		s.Errorf("status %d, want %d", a.status, want)
@@ -164,4 +178,20 @@ func substitute(v any, kept map[string]any) any {
 		return out
 	}
 	return v
+}
+
+// finding is the id of a finding that stands today.
+func (s *server) finding(organisation scalar.Ref, rule string, activity scalar.Ref) string {
+	s.Helper()
+	r, err := s.store.LoadRegister(operator(), organisation)
+	if err != nil {
+		s.Fatal(err)
+	}
+	for _, f := range law.Judge(r, s.store.Today()).Findings {
+		if f.Rule.ID == rule && f.Activity == activity {
+			return f.ID
+		}
+	}
+	s.Fatalf("%s finds nothing on %s of %s", rule, activity, organisation)
+	return ""
 }

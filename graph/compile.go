@@ -225,6 +225,7 @@ var belonging = map[string]whose{
 	"Organisation": free, "DataCategory": free, "DataSubjectCategory": free, "LegalProvision": free,
 	"Contact": ownedOrFree, "System": ownedOrFree, "SecurityMeasure": ownedOrFree,
 	"ProcessingActivity": ownedByOne, "Engagement": ownedByOne, "Notice": ownedByOne, "Assertion": ownedByOne, "RightsProcedure": ownedByOne,
+	"Waiver":        ownedByOne,
 	"ActivityParty": free, "Purpose": free, "DataItem": free, "RetentionRule": free, "LegalBasis": free, "DataSource": free, "Disclosure": free,
 	"Assessment": free, "Transfer": free, "SystemUse": free, "MeasureUse": free, "Tracker": free, "Citation": free,
 }

@@ -205,6 +205,8 @@ func (r *Resolver) conditions(ctx context.Context, filter any) (conditions, erro
 		return r.filterAssertion(ctx, f)
 	case *gen.RightsProcedureFilter:
 		return r.filterRightsProcedure(ctx, f)
+	case *gen.WaiverFilter:
+		return r.filterWaiver(ctx, f)
 	}
 	return nil, errUncompiled
 }

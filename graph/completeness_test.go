@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ropa/register"
+	"ropa/scalar"
 	"ropa/store"
 	"ropa/store/storetest"
 )
@@ -39,9 +40,22 @@ func ownerOf(k register.Kind) string {
 	return keeper
 }
 
+// described reports whether records of a kind are made, described, retired and
+// deleted by four mutations of their own. A waiver is not: it is made of a
+// finding (waiveFinding) and withdrawn (withdrawWaiver). Who could describe or
+// delete one could rewrite what was accepted.
+func described(k register.Kind) bool { return k != register.KindWaiver }
+
 // create makes a record and returns its id.
 func (s *server) create(r register.Record, organisation string) string {
 	s.Helper()
+	if !described(r.RecordKind()) {
+		id, err := s.store.Create(operator(), scalar.Ref(organisation), r, store.Change{})
+		if err != nil {
+			s.Fatalf("create %s %s: %v", r.RecordKind(), r.RecordName(), err)
+		}
+		return id
+	}
 	a := s.tryCreate(admin, r, organisation)
 	if len(a.Errors) > 0 || a.Data == nil {
 		s.Fatalf("create %s %s: %s", r.RecordKind(), r.RecordName(), clip(a.raw))
@@ -52,7 +66,7 @@ func (s *server) create(r register.Record, organisation string) string {
 func (s *server) tryCreate(c caller, r register.Record, organisation string) answer {
 	s.Helper()
 	name := reflect.TypeOf(r).Elem().Name()
-	input := object{string(r.RecordKind()): asJSON(s, r)}
+	input := object{string(r.RecordKind()): inputOf(s, r)}
 	if organisation != "" {
 		input["organisation"] = organisation
 	}
@@ -64,7 +78,7 @@ func (s *server) describe(id string, version int, r register.Record) {
 	s.Helper()
 	name := reflect.TypeOf(r).Elem().Name()
 	s.must(admin, fmt.Sprintf("mutation ($input: Describe%[1]sInput!) { describe%[1]s(input: $input) { %[2]s { id } } }", name, r.RecordKind()),
-		object{"input": object{"id": id, "expectedVersion": version, string(r.RecordKind()): asJSON(s, r)}})
+		object{"input": object{"id": id, "expectedVersion": version, string(r.RecordKind()): inputOf(s, r)}})
 }
 
 // TestCompletenessOfRecords writes every field of every kind of record, in as many
@@ -81,8 +95,8 @@ func TestCompletenessOfRecords(t *testing.T) {
 					r := f.record(k, fmt.Sprintf("%s-%d", strings.ToLower(string(k)), f.round))
 					id := s.create(r, ownerOf(k))
 					s.wantRecord(id, 1, r)
-					if k == register.KindProcessingActivity {
-						continue // is described section by section below
+					if k == register.KindProcessingActivity || !described(k) {
+						continue // an activity is described section by section below
 					}
 					f.round++
 					other := f.record(k, r.RecordName())
@@ -139,7 +153,7 @@ func TestCompletenessOfSections(t *testing.T) {
 		}
 		ids := entryIDs(s, id)
 
-		core := asJSON(t, full).(object)
+		core := inputOf(t, full)
 		for section := range sections {
 			delete(core, section)
 		}

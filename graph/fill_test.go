@@ -124,7 +124,10 @@ func (f *filler) settle(r register.Record) {
 		if f.required {
 			r.VendorCategory = "a vendor"
 		}
+	case *register.Waiver:
+		r.Finding = scalar.Text(fmt.Sprintf("%032x", f.n))
 	case *register.ProcessingActivity:
+		register.Begin(r) // where an activity stands in its life is said by transitions
 		for i := range r.RetentionRules {
 			settleRetention(&r.RetentionRules[i])
 		}
@@ -155,6 +158,17 @@ func settleRetention(r *register.RetentionRule) {
 	if r.Kind != register.RetentionKindUntilDate {
 		r.UntilDate = ""
 	}
+}
+
+// inputOf is what the API is told of a record.
+func inputOf(t testing.TB, r register.Record) object {
+	t.Helper()
+	in := asJSON(t, r).(object)
+	if r.RecordKind() == register.KindProcessingActivity {
+		delete(in, "status")
+		delete(in, "approvedOn")
+	}
+	return in
 }
 
 // asJSON is a value as its JSON says it: objects, lists, strings, numbers.

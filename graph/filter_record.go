@@ -8,7 +8,10 @@ import (
 
 	"ropa/ent/db/contact"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/processingactivity"
 	"ropa/graph/gen"
+	"ropa/register"
+	"ropa/scalar"
 )
 
 func (r *Resolver) filterOrganisation(_ context.Context, f *gen.OrganisationFilter) (conditions, error) {
@@ -168,6 +171,41 @@ func (r *Resolver) filterRightsProcedure(ctx context.Context, f *gen.RightsProce
 	in(&cs, "right", f.Right)
 	retired(&cs, f.Retired)
 	return cs, nil
+}
+
+func (r *Resolver) filterWaiver(ctx context.Context, f *gen.WaiverFilter) (conditions, error) {
+	if f == nil {
+		return nil, nil
+	}
+	var cs conditions
+	if err := r.ofRegister(ctx, &cs, f.Organisation); err != nil {
+		return nil, err
+	}
+	if f.Activity != nil {
+		cs.add(ofActivity(*f.Activity))
+	}
+	in(&cs, "rule", f.Rule)
+	if on := f.InForceOn; on != nil {
+		cs.add(func(s *sql.Selector) {
+			s.Where(sql.And(
+				sql.LTE(s.C("granted_on"), string(*on)), sql.GTE(s.C("until"), string(*on)),
+				sql.Or(sql.IsNull(s.C("retired_on")), sql.GT(s.C("retired_on"), string(*on)))))
+		})
+	}
+	return cs, nil
+}
+
+// ofActivity asks for records about an activity: its id, or its reference in
+// any register.
+func ofActivity(ref scalar.Ref) condition {
+	return func(s *sql.Selector) {
+		if register.IsID(string(ref)) {
+			s.Where(sql.EQ(s.C("activity_id"), string(ref)))
+			return
+		}
+		a := sql.Dialect(s.Dialect()).Table(processingactivity.Table).As("named")
+		s.Where(sql.In(s.C("activity_id"), sql.Dialect(s.Dialect()).Select(a.C("id")).From(a).Where(sql.EQ(a.C("reference"), string(ref)))))
+	}
 }
 
 func (r *Resolver) filterRevision(ctx context.Context, f *gen.RevisionFilter) (conditions, error) {

@@ -130,15 +130,27 @@ func TestCallersSeeTheirRegistersOnly(t *testing.T) {
 }
 
 // plant makes what the founding registers do not have: shared records of kinds
-// that may be owned or shared, and a party of an activity.
+// that may be owned or shared, a waiver, and a party of an activity.
 func (s *server) plant() {
 	s.Helper()
 	s.create(&register.Contact{Key: "shared-contact", Role: register.ContactRoleOther, Serves: []scalar.Ref{"stranda-kommune", "coplan"}}, "")
 	s.create(&register.System{Key: "shared-system", Name: "Shared", Kind: register.SystemKind(register.SystemKind("").Values()[0])}, "")
+	s.plantWaivers("stranda-kommune", "STR-A01", 1)
 	a := at(s.must(admin, `{ processingActivity(ref: "STR-A01", organisation: "stranda-kommune") { id version } }`, nil), "processingActivity").(object)
 	s.must(admin, "mutation ($input: DescribePartiesInput!) { describeParties(input: $input) { processingActivity { id } } }", object{"input": object{
 		"id": a["id"], "expectedVersion": a["version"], "parties": []object{{"role": "JOINT_CONTROLLER", "category": "Another municipality"}},
 	}})
+}
+
+// plantWaivers makes waivers of findings about an activity.
+func (s *server) plantWaivers(organisation string, activity scalar.Ref, n int) {
+	s.Helper()
+	for i := range n {
+		s.create(&register.Waiver{
+			Key: scalar.Text(fmt.Sprintf("planted-%d", n-i)), Rule: "R0", Activity: activity, Finding: scalar.Text(fmt.Sprintf("%032x", i)),
+			Reason: "planted", GrantedOn: "2026-01-01", Until: scalar.Date(fmt.Sprintf("2026-12-%02d", 31-i/2)),
+		}, organisation)
+	}
 }
 
 // wantEveryType wants, of each type of node, a record of stranda-kommune, or

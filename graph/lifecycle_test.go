@@ -21,7 +21,9 @@ func TestLifeOfEveryKind(t *testing.T) {
 		f := s.populate()
 		f.required = true
 		for _, k := range register.Kinds() {
-			t.Run(string(k), func(t *testing.T) { s.in(t).live(k, f) })
+			if described(k) {
+				t.Run(string(k), func(t *testing.T) { s.in(t).live(k, f) })
+			}
 		}
 	})
 }
@@ -55,7 +57,7 @@ func (s *server) becomes(a answer, k register.Kind, version int) {
 
 func (s *server) live(k register.Kind, f *filler) {
 	r := f.record(k, strings.ToLower(string(k))+"-life")
-	said := asJSON(s, r).(object)
+	said := inputOf(s, r)
 	create := object{string(k): said}
 	if owner := ownerOf(k); owner != "" {
 		create["organisation"] = owner
@@ -125,7 +127,9 @@ func TestRecordsInUseStay(t *testing.T) {
 				r := referring(k, place, target.RecordName())
 				register.Rename(r, fmt.Sprintf("using-%d", n))
 				fillRequired(r, f)
-				if a := s.tryCreate(admin, r, ownerOf(k)); len(a.Errors) > 0 {
+				if !described(k) {
+					s.create(r, ownerOf(k))
+				} else if a := s.tryCreate(admin, r, ownerOf(k)); len(a.Errors) > 0 {
 					t.Errorf("%s.%s: %s", k, place, clip(a.raw))
 					continue
 				}

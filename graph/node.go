@@ -35,6 +35,7 @@ import (
 	"ropa/ent/db/token"
 	"ropa/ent/db/tracker"
 	"ropa/ent/db/transfer"
+	"ropa/ent/db/waiver"
 	"ropa/register"
 )
 
@@ -69,6 +70,7 @@ var nodeTypes = []struct{ prefix, name, table string }{
 	{"tra", "Transfer", transfer.Table},
 	{"trk", "Tracker", tracker.Table},
 	{"use", "SystemUse", systemuse.Table},
+	{"wai", "Waiver", waiver.Table},
 }
 
 // nodeType finds the name and the table of the type that an id names.

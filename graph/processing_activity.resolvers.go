@@ -28,6 +28,24 @@ func (r *mutationResolver) DescribeProcessingActivity(ctx context.Context, input
 	return r.describeSection(ctx, e, func(a *register.ProcessingActivity) { a.SetCore(input.ProcessingActivity) })
 }
 
+func (r *mutationResolver) SubmitProcessingActivity(ctx context.Context, input gen.SubmitProcessingActivityInput) (*payload.ProcessingActivity, error) {
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Submit(ctx, e)
+	return &payload.ProcessingActivity{ID: input.ID, Client: r.Store.Client}, err
+}
+
+func (r *mutationResolver) ReturnProcessingActivity(ctx context.Context, input gen.ReturnProcessingActivityInput) (*payload.ProcessingActivity, error) {
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Return(ctx, e)
+	return &payload.ProcessingActivity{ID: input.ID, Client: r.Store.Client}, err
+}
+
+func (r *mutationResolver) ApproveProcessingActivity(ctx context.Context, input gen.ApproveProcessingActivityInput) (*payload.ProcessingActivity, error) {
+	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
+	err := r.Store.Approve(ctx, e)
+	return &payload.ProcessingActivity{ID: input.ID, Client: r.Store.Client}, err
+}
+
 func (r *mutationResolver) RetireProcessingActivity(ctx context.Context, input gen.RetireProcessingActivityInput) (*payload.ProcessingActivity, error) {
 	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
 	err := r.Store.Retire(ctx, e, deref(input.EndedOn))

@@ -28,6 +28,7 @@ var guards = map[string]func(c access.Caller, q intercept.Query){
 	db.TypeNotice:             owned,
 	db.TypeAssertion:          owned,
 	db.TypeRightsProcedure:    owned,
+	db.TypeWaiver:             owned,
 
 	db.TypeRevision:   revisions,
 	db.TypeToken:      tokenManagers,

@@ -28,6 +28,7 @@ var statementsOf = map[string]int{
 	"processingActivities":  2,
 	"revisions":             2,
 	"rightsProcedures":      2,
+	"waivers":               2,
 	"securityMeasures":      2,
 	"systems":               2,
 	"tokens":                3,

@@ -39,6 +39,8 @@ func Check(r Record) Problems {
 	case *Engagement:
 		ps.checkSpan("validUntil", r.SignedOn, r.ValidUntil)
 		ps.checkEither("vendor", "vendorCategory", string(r.Vendor), string(r.VendorCategory))
+	case *Waiver:
+		ps = append(ps, checkWaiver(r)...)
 	case *DataCategory:
 		if r.SpecialCategory != "" && !r.Special {
 			ps.add(CodeInvalid, "special", "must be true where specialCategory is stated (Art. 9(1))")

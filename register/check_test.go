@@ -113,6 +113,11 @@ func TestCheckOtherRecords(t *testing.T) {
 		"special but not":         {&DataCategory{Key: "a", Name: "N", SpecialCategory: SpecialCategoryHealth}, []string{"special: must be true where specialCategory is stated"}},
 		"special, kind unstated":  {&DataCategory{Key: "a", Name: "N", Special: true}, nil},
 		"notice period":           {&Engagement{Key: "a", Vendor: "v", Role: EngagementRoleProcessor, NoticePeriod: "1 month"}, []string{"noticePeriod: must be an ISO 8601 period"}},
+		"waiver of one day":       {waiver("0123456789abcdef0123456789abcdef", "2026-01-01"), nil},
+		"waiver that ends first":  {waiver("0123456789abcdef0123456789abcdef", "2025-12-31"), []string{"until: must not be before"}},
+		"waiver of no finding":    {waiver("", "2026-01-01"), []string{"finding: is required"}},
+		"waiver of a long one":    {waiver("0123456789abcdef0123456789abcdef0", "2026-01-01"), []string{"finding: must be the identifier of a finding"}},
+		"waiver in capitals":      {waiver("0123456789ABCDEF0123456789ABCDEF", "2026-01-01"), []string{"finding: must be the identifier of a finding"}},
 		"nothing at all":          {&RightsProcedure{}, []string{"key: is required", "right: is required"}},
 	} {
 		t.Run(name, func(t *testing.T) { want(t, Check(c.record), c.want...) })

@@ -7,16 +7,20 @@ import (
 )
 
 // Retire takes a record out of use on a date. An activity gets the status
-// RETIRED and, unless its end is stated, the date as its last.
-func Retire(r Record, on scalar.Date) {
+// RETIRED and, unless its end is stated, the date as its last; one that is
+// retired already is refused as INVALID.
+func Retire(r Record, on scalar.Date) error {
 	if a, ok := r.(*ProcessingActivity); ok {
-		a.Status = ActivityStatusRetired
+		if err := a.Move(OperationRetire, on); err != nil {
+			return err
+		}
 		if a.EndedOn == "" {
 			a.EndedOn = on
 		}
-		return
+		return nil
 	}
 	reflect.ValueOf(r).Elem().FieldByName("RetiredOn").SetString(string(on))
+	return nil
 }
 
 // Rename gives a record a key or an activity a reference.

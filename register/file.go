@@ -46,4 +46,40 @@ type Register struct {
 	Assertions []Assertion `json:"assertions,omitempty"`
 	// How data subjects' rights are answered.
 	RightsProcedures []RightsProcedure `json:"rightsProcedures,omitempty"`
+	// Findings that were accepted, each with its reason and its end.
+	Waivers []Waiver `json:"waivers,omitempty"`
+}
+
+// Add puts a record at the end of its section.
+func (r *Register) Add(rec Record) {
+	switch x := rec.(type) {
+	case *Organisation:
+		r.Organisations = append(r.Organisations, *x)
+	case *DataCategory:
+		r.DataCategories = append(r.DataCategories, *x)
+	case *DataSubjectCategory:
+		r.DataSubjectCategories = append(r.DataSubjectCategories, *x)
+	case *LegalProvision:
+		r.LegalProvisions = append(r.LegalProvisions, *x)
+	case *Contact:
+		r.Contacts = append(r.Contacts, *x)
+	case *System:
+		r.Systems = append(r.Systems, *x)
+	case *SecurityMeasure:
+		r.SecurityMeasures = append(r.SecurityMeasures, *x)
+	case *Notice:
+		r.Notices = append(r.Notices, *x)
+	case *Engagement:
+		r.Engagements = append(r.Engagements, *x)
+	case *ProcessingActivity:
+		r.ProcessingActivities = append(r.ProcessingActivities, *x)
+	case *Assertion:
+		r.Assertions = append(r.Assertions, *x)
+	case *RightsProcedure:
+		r.RightsProcedures = append(r.RightsProcedures, *x)
+	case *Waiver:
+		r.Waivers = append(r.Waivers, *x)
+	default:
+		panic("register: no section for a " + string(rec.RecordKind()))
+	}
 }

@@ -24,6 +24,7 @@ const (
 	KindProcessingActivity  Kind = "processingActivity"
 	KindAssertion           Kind = "assertion"
 	KindRightsProcedure     Kind = "rightsProcedure"
+	KindWaiver              Kind = "waiver"
 )
 
 // Belonging says whose records of a kind are.
@@ -55,6 +56,7 @@ var kinds = []struct {
 	{KindProcessingActivity, "act", Owned},
 	{KindAssertion, "ast", Owned},
 	{KindRightsProcedure, "rig", Owned},
+	{KindWaiver, "wai", Owned},
 }
 
 // Kinds lists all kinds; what others refer to comes first.
@@ -135,6 +137,7 @@ func (*Engagement) RecordKind() Kind          { return KindEngagement }
 func (*ProcessingActivity) RecordKind() Kind  { return KindProcessingActivity }
 func (*Assertion) RecordKind() Kind           { return KindAssertion }
 func (*RightsProcedure) RecordKind() Kind     { return KindRightsProcedure }
+func (*Waiver) RecordKind() Kind              { return KindWaiver }
 
 // RecordName is the key of the record or, for an activity, its reference.
 func (r *Organisation) RecordName() string        { return string(r.Key) }
@@ -148,6 +151,7 @@ func (r *Notice) RecordName() string              { return string(r.Key) }
 func (r *Engagement) RecordName() string          { return string(r.Key) }
 func (r *Assertion) RecordName() string           { return string(r.Key) }
 func (r *RightsProcedure) RecordName() string     { return string(r.Key) }
+func (r *Waiver) RecordName() string              { return string(r.Key) }
 func (r *ProcessingActivity) RecordName() string  { return string(r.Reference) }
 
 // NewRecord is an empty record of a kind, to decode a document into.
@@ -177,6 +181,8 @@ func NewRecord(k Kind) Record {
 		return new(Assertion)
 	case KindRightsProcedure:
 		return new(RightsProcedure)
+	case KindWaiver:
+		return new(Waiver)
 	}
 	panic("register: no such kind: " + string(k))
 }

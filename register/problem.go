@@ -13,7 +13,7 @@ type Code string
 const (
 	CodeInvalid         Code = "INVALID"         // The input can never be true or is malformed; nothing was written.
 	CodeNotFound        Code = "NOT_FOUND"       // There is no such record, or the caller may not know of it.
-	CodeConflict        Code = "CONFLICT"        // The record was changed since the version that the change is based on.
+	CodeConflict        Code = "CONFLICT"        // The record was changed since the version that the change is based on, or a breach of the law keeps it from being approved.
 	CodeAlreadyExists   Code = "ALREADY_EXISTS"  // A record with that key or reference exists.
 	CodeInUse           Code = "IN_USE"          // Other records refer to the record.
 	CodeForbidden       Code = "FORBIDDEN"       // The caller's role does not allow it.

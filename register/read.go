@@ -34,6 +34,7 @@ var FileSections = []struct {
 	{"processingActivities", KindProcessingActivity},
 	{"assertions", KindAssertion},
 	{"rightsProcedures", KindRightsProcedure},
+	{"waivers", KindWaiver},
 }
 
 // Scan reads a register file record by record, holding one record at a time.

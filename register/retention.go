@@ -92,8 +92,14 @@ func (r RetentionRule) sameData(other RetentionRule) bool {
 		slices.Equal(sorted(r.DataItems), sorted(other.DataItems))
 }
 
+// sameTrigger reports whether the rules may run from the same event. Where the
+// kind of the event does not tell them apart, their words do.
 func (r RetentionRule) sameTrigger(other RetentionRule) bool {
-	return r.Trigger == "" || other.Trigger == "" || r.Trigger == other.Trigger
+	if r.Trigger != other.Trigger {
+		return r.Trigger == "" || other.Trigger == ""
+	}
+	named := r.Trigger != "" && r.Trigger != RetentionTriggerOther
+	return named || r.TriggerText == "" || other.TriggerText == "" || r.TriggerText == other.TriggerText
 }
 
 // determined reports whether the rule can be applied: it gives a period, a

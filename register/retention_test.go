@@ -76,6 +76,9 @@ func TestContradicts(t *testing.T) {
 	either := RetentionRule{Kind: RetentionKindAlternatives, Alternatives: []scalar.Period{"P5Y", "P10Y"}}
 	forever := RetentionRule{Kind: RetentionKindIndefinite}
 	with := func(r RetentionRule, change func(*RetentionRule)) RetentionRule { change(&r); return r }
+	other := func(words scalar.Text) func(*RetentionRule) {
+		return func(r *RetentionRule) { r.Trigger, r.TriggerText = RetentionTriggerOther, words }
+	}
 	for name, c := range map[string]struct {
 		a, b RetentionRule
 		want bool
@@ -102,6 +105,10 @@ func TestContradicts(t *testing.T) {
 		"of the same items":            {with(period("P5Y"), func(r *RetentionRule) { r.DataItems = []scalar.Text{"y", "x"} }), with(period("P1Y"), func(r *RetentionRule) { r.DataItems = []scalar.Text{"x", "y"} }), true},
 		"from other events":            {with(period("P5Y"), func(r *RetentionRule) { r.Trigger = RetentionTriggerCollection }), with(period("P1Y"), func(r *RetentionRule) { r.Trigger = RetentionTriggerEndOfCase }), false},
 		"from an event and unstated":   {with(period("P5Y"), func(r *RetentionRule) { r.Trigger = RetentionTriggerCollection }), period("P1Y"), true},
+		"from other events in words":   {with(period("P5Y"), other("a letter")), with(period("P1Y"), other("a call")), false},
+		"from the same event in words": {with(period("P5Y"), other("a letter")), with(period("P1Y"), other("a letter")), true},
+		"from an event without words":  {with(period("P5Y"), other("a letter")), with(period("P1Y"), other("")), true},
+		"one kind of event, two words": {with(period("P5Y"), func(r *RetentionRule) { r.Trigger, r.TriggerText = RetentionTriggerEndOfCase, "closed" }), with(period("P1Y"), func(r *RetentionRule) { r.Trigger, r.TriggerText = RetentionTriggerEndOfCase, "case closed" }), true},
 		"5 years approximately, twice": {with(period("P5Y"), func(r *RetentionRule) { r.Approximate = true }), period("P5Y"), false},
 	} {
 		if got := c.a.Contradicts(c.b); got != c.want {

@@ -17,16 +17,21 @@ type Operation string
 
 // The operations.
 const (
-	OperationCreate   Operation = "CREATE"
-	OperationDescribe Operation = "DESCRIBE"
-	OperationRetire   Operation = "RETIRE"
-	OperationImport   Operation = "IMPORT"
-	OperationDelete   Operation = "DELETE"
+	OperationCreate       Operation = "CREATE"
+	OperationDescribe     Operation = "DESCRIBE"
+	OperationRetire       Operation = "RETIRE"
+	OperationImport       Operation = "IMPORT"
+	OperationDelete       Operation = "DELETE"
+	OperationSubmit       Operation = "SUBMIT"        // Put an activity forward for approval.
+	OperationReturn       Operation = "RETURN"        // Returned an activity to draft.
+	OperationApprove      Operation = "APPROVE"       // Approved an activity.
+	OperationApproveAlone Operation = "APPROVE_ALONE" // Approved an activity by its author, because nobody else could.
 )
 
 // Values lists every Operation.
 func (Operation) Values() []string {
-	return []string{string(OperationCreate), string(OperationDescribe), string(OperationRetire), string(OperationImport), string(OperationDelete)}
+	return []string{string(OperationCreate), string(OperationDescribe), string(OperationRetire), string(OperationImport), string(OperationDelete),
+		string(OperationSubmit), string(OperationReturn), string(OperationApprove), string(OperationApproveAlone)}
 }
 
 // Document is the JSON of a record as a revision keeps it: the whole record,

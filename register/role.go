@@ -6,8 +6,8 @@ type Role string
 // The roles.
 const (
 	RoleAdmin   Role = "ADMIN"   // Everything, tokens and shared records included.
-	RoleDPO     Role = "DPO"     // Reads and writes registers.
-	RoleEditor  Role = "EDITOR"  // Reads and writes registers.
+	RoleDPO     Role = "DPO"     // Reads and writes registers, approves activities, accepts findings.
+	RoleEditor  Role = "EDITOR"  // Reads and writes registers, submits activities for approval.
 	RoleAuditor Role = "AUDITOR" // Reads registers and revisions.
 	RoleVendor  Role = "VENDOR"  // Reads shared records.
 )

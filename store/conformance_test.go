@@ -26,6 +26,7 @@ var minimal = map[register.Kind]string{
 	register.KindProcessingActivity:  `{"reference": "x", "name": "X", "capacity": "CONTROLLER", "status": "DRAFT"}`,
 	register.KindAssertion:           `{"key": "x", "kind": "OTHER", "text": "X"}`,
 	register.KindRightsProcedure:     `{"key": "x", "right": "ACCESS"}`,
+	register.KindWaiver:              `{"key": "x", "rule": "R0", "finding": "0123456789abcdef0123456789abcdef", "reason": "X", "grantedOn": "2026-01-01", "until": "2026-12-31"}`,
 }
 
 func smallest(t *testing.T, k register.Kind) register.Record {
@@ -62,6 +63,8 @@ func note(text scalar.Text) func(register.Record) error {
 		case *register.Assertion:
 			r.Note = text
 		case *register.RightsProcedure:
+			r.Note = text
+		case *register.Waiver:
 			r.Note = text
 		}
 		return nil
@@ -140,7 +143,7 @@ func checkLife(t *testing.T, list []*db.Revision, k register.Kind) {
 			_ = note("a remark")(expected)
 		}
 		if r.Operation == register.OperationRetire {
-			register.Retire(expected, "2026-01-31")
+			must(t, register.Retire(expected, "2026-01-31"))
 		}
 		doc, err := register.Document(expected)
 		must(t, err)

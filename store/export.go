@@ -4,15 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 
-	"entgo.io/ent/dialect"
-
-	"ropa/access"
 	"ropa/register"
 	"ropa/scalar"
 )
@@ -25,140 +20,37 @@ const SchemaRef = "../docs/register.schema.json"
 // keys, so that the same register always gives the same bytes. Memory does not
 // grow with the size of the register. Errors: NOT_FOUND.
 func (s *Store) Export(ctx context.Context, organisation scalar.Ref, w io.Writer) error {
-	snapshot, err := s.reads.BeginTx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: s.snapshotIsolation()})
-	if err != nil {
-		return Unavailable(err)
-	}
-	defer func() { _ = snapshot.Rollback() }()
-	e := &exporter{tx: snapshot, out: bufio.NewWriterSize(w, 64<<10), shared: map[register.Kind][]string{}}
-	if err := e.find(ctx, organisation); err != nil {
-		return err
-	}
-	if err := e.collect(ctx); err != nil {
-		return err
-	}
-	if err := e.write(ctx); err != nil {
-		return err
-	}
-	return e.out.Flush()
-}
-
-// snapshotIsolation lets all statements of an export see the same moment.
-func (s *Store) snapshotIsolation() sql.IsolationLevel {
-	if s.dialect == dialect.Postgres {
-		return sql.LevelRepeatableRead
-	}
-	return sql.LevelDefault
-}
-
-type exporter struct {
-	tx     *sql.Tx
-	out    *bufio.Writer
-	id     string // of the organisation
-	key    string
-	shared map[register.Kind][]string // keys of shared records that the register refers to
-}
-
-func (e *exporter) find(ctx context.Context, organisation scalar.Ref) error {
-	missing := register.Fail(register.CodeNotFound, "organisation", "there is no organisation %q", organisation)
-	err := e.tx.QueryRowContext(ctx, "SELECT id, key FROM organisations WHERE key = $1 OR id = $2", string(organisation), string(organisation)).Scan(&e.id, &e.key)
-	if err == sql.ErrNoRows || err == nil && !access.From(ctx).ScopeOf(access.Read).Contains(e.id) {
-		return missing
-	}
-	return err
-}
-
-// collect finds the shared records to which the register refers, directly or
-// through others.
-func (e *exporter) collect(ctx context.Context) error {
-	todo := map[register.Kind][]string{register.KindOrganisation: {e.key}}
-	own := map[register.Kind]map[string]bool{}
-	note := func(r register.Record) {
-		for _, ref := range register.References(r) {
-			if k := ref.Kind; k.Belonging() != register.Owned && !own[k][string(ref.Name)] && !slices.Contains(todo[k], string(ref.Name)) {
-				todo[k] = append(todo[k], string(ref.Name))
-			}
+	return s.inSnapshot(ctx, func(q *snapshot) error {
+		k, err := q.keeper(ctx, organisation)
+		if err != nil {
+			return err
 		}
-	}
-	for _, k := range register.Kinds() {
-		own[k] = map[string]bool{}
-		if k.Belonging() == register.Shared {
-			continue
-		}
-		err := e.each(ctx, k, "x.organisation_id = $1", []any{e.id}, func(doc string) error {
-			r := register.NewRecord(k)
-			if err := json.Unmarshal([]byte(doc), r); err != nil {
-				return err
+		c := newClosure(k)
+		err = q.ownedBy([]string{k.id}, register.Kinds()...).each(ctx, "", func(s stored) error {
+			r, err := s.record()
+			if err == nil {
+				c.add(r)
 			}
-			own[k][r.RecordName()] = true
-			note(r)
-			return nil
+			return err
 		})
 		if err != nil {
 			return err
 		}
-	}
-	for len(todo) > 0 {
-		batch := todo
-		todo = map[register.Kind][]string{}
-		for k, keys := range batch {
-			keys = slices.DeleteFunc(keys, func(key string) bool { return slices.Contains(e.shared[k], key) || own[k][key] })
-			if len(keys) == 0 {
-				continue
-			}
-			e.shared[k] = append(e.shared[k], keys...)
-			where, args := e.sharedCondition(k, keys)
-			if err := e.each(ctx, k, where, args, func(doc string) error {
-				r := register.NewRecord(k)
-				if err := json.Unmarshal([]byte(doc), r); err != nil {
-					return err
-				}
-				note(r)
-				return nil
-			}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (e *exporter) sharedCondition(k register.Kind, keys []string) (string, []any) {
-	args := make([]any, len(keys))
-	for i, key := range keys {
-		args[i] = key
-	}
-	where := "x.key IN (" + parameters(1, len(keys)) + ")"
-	if k.Belonging() == register.MaybeOwned {
-		where += " AND x.organisation_id IS NULL"
-	}
-	return where, args
-}
-
-// each calls f with the documents of the current revisions of some records, in
-// the order of their keys.
-func (e *exporter) each(ctx context.Context, k register.Kind, where string, args []any, f func(doc string) error) error {
-	name := "key"
-	if k == register.KindProcessingActivity {
-		name = "reference"
-	}
-	found, err := e.tx.QueryContext(ctx, fmt.Sprintf(
-		"SELECT r.document FROM %s x JOIN revisions r ON r.aggregate_id = x.id AND r.version = x.version WHERE %s ORDER BY x.%s",
-		tables[k].name, where, name), args...)
-	if err != nil {
-		return err
-	}
-	defer found.Close()
-	for found.Next() {
-		var doc string
-		if err := found.Scan(&doc); err != nil {
+		if err := q.close(ctx, []*closure{c}, func(*closure, stored, register.Record) {}); err != nil {
 			return err
 		}
-		if err := f(doc); err != nil {
+		e := &exporter{q, c, bufio.NewWriterSize(w, 64<<10)}
+		if err := e.write(ctx); err != nil {
 			return err
 		}
-	}
-	return found.Err()
+		return e.out.Flush()
+	})
+}
+
+type exporter struct {
+	*snapshot
+	*closure
+	out *bufio.Writer
 }
 
 func (e *exporter) write(ctx context.Context) error {
@@ -174,7 +66,7 @@ func (e *exporter) write(ctx context.Context) error {
 
 func (e *exporter) writeSection(ctx context.Context, name string, k register.Kind) error {
 	n := 0
-	record := func(doc string) error {
+	record := func(s stored) error {
 		if n == 0 {
 			fmt.Fprintf(e.out, ",\n  %q: [", name)
 		} else {
@@ -183,21 +75,16 @@ func (e *exporter) writeSection(ctx context.Context, name string, k register.Kin
 		n++
 		e.out.WriteString("\n    ")
 		var b bytes.Buffer
-		if err := json.Indent(&b, []byte(doc), "    ", "  "); err != nil {
+		if err := json.Indent(&b, []byte(s.document), "    ", "  "); err != nil {
 			return err
 		}
 		_, err := e.out.Write(b.Bytes())
 		return err
 	}
-	if keys := e.shared[k]; len(keys) > 0 {
-		slices.Sort(keys)
-		where, args := e.sharedCondition(k, keys)
-		if err := e.each(ctx, k, where, args, record); err != nil {
-			return err
-		}
-	}
-	if k.Belonging() != register.Shared {
-		if err := e.each(ctx, k, "x.organisation_id = $1", []any{e.id}, record); err != nil {
+	shared := e.sharedBy(map[register.Kind][]string{k: e.shared[k]})
+	own := e.ownedBy([]string{e.id}, k)
+	for _, s := range []*statement{shared, own} {
+		if err := s.each(ctx, " ORDER BY name", record); err != nil {
 			return err
 		}
 	}

@@ -44,7 +44,14 @@ var errDryRun = errors.New("store: dry run")
 // contradicts it is refused, but for the record of its own organisation.
 // All problems come together, each with its path. Memory does not grow with the
 // number of activities. The file is read twice.
+//
+// An import restores a register: activities keep the status and the date of
+// approval that stand in the file, and waivers hold. Therefore, and because a
+// file holds shared records, the caller needs WRITE_SHARED; FORBIDDEN otherwise.
 func (s *Store) Import(ctx context.Context, file io.ReadSeeker, o ImportOptions) (Report, error) {
+	if !access.From(ctx).Can(access.WriteShared) {
+		return Report{}, register.Fail(register.CodeForbidden, "", "only an administrator of all registers may import a register")
+	}
 	i := &importer{options: o, caller: access.From(ctx), records: map[register.Kind][]located{}, further: map[scalar.Ref]bool{}}
 	if err := i.read(file); err != nil {
 		return Report{}, err
@@ -219,9 +226,7 @@ func waitsFor(r located, k register.Kind, pending map[scalar.Ref]bool) bool {
 func (i *importer) writeOne(ctx context.Context, r located) error {
 	org := i.org
 	if k := r.RecordKind(); k.Belonging() == register.Shared || isShared(r.Record) {
-		if org = nil; !i.caller.Can(access.WriteShared) {
-			return register.Fail(register.CodeForbidden, r.path, "only an administrator of all registers may write records that all registers share")
-		}
+		org = nil
 	}
 	unknown, err := i.refs.resolve(ctx, i.t, r.Record)
 	if err != nil {

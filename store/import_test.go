@@ -193,14 +193,15 @@ func TestImportNeedsLeave(t *testing.T) {
 		ctx, s := open(t, address)
 		importFile(t, ctx, s, file(own))
 		org := s.Client.Organisation.Query().OnlyIDX(ctx)
-		editor := access.With(ctx, access.Caller{Actor: "e", Grants: []access.Grant{{Role: register.RoleEditor, OrganisationID: org}}})
-		_, err := s.Import(editor, file(own), store.ImportOptions{})
-		refused(t, err, "FORBIDDEN organisations[0]")
-		contacts := `"contacts": [{"key": "c", "role": "DPO"%s}]`
-		importFile(t, editor, s, file(fmt.Sprintf(contacts, "")))
-		_, err = s.Import(editor, file(fmt.Sprintf(contacts, `, "shared": true`)), store.ImportOptions{})
-		refused(t, err, "FORBIDDEN contacts[0]")
-		_, err = s.Import(ctx, bytes.NewReader([]byte(`{"format": "ropa.register", "version": 1, "organisation": "nobody"}`)), store.ImportOptions{})
+		for _, g := range []access.Grant{{Role: register.RoleAdmin, OrganisationID: org}, {Role: register.RoleDPO}, {Role: register.RoleEditor, OrganisationID: org}} {
+			caller := access.With(ctx, access.Caller{Actor: "c", Grants: []access.Grant{g}})
+			_, err := s.Import(caller, file(`"contacts": [{"key": "c", "role": "DPO"}]`), store.ImportOptions{})
+			refused(t, err, "FORBIDDEN ")
+		}
+		if n := s.Client.Contact.Query().CountX(ctx); n != 0 {
+			t.Errorf("%d contacts", n)
+		}
+		_, err := s.Import(ctx, bytes.NewReader([]byte(`{"format": "ropa.register", "version": 1, "organisation": "nobody"}`)), store.ImportOptions{})
 		refused(t, err, "NOT_FOUND organisation")
 	})
 }

@@ -43,14 +43,14 @@ func (t *tx) revisionRow(caller access.Caller, h head, op register.Operation, k 
 	return c
 }
 
-// load reads a record that the caller may write: its document, its head, and
-// the hash of its last revision.
-func (t *tx) load(ctx context.Context, e Edit) (register.Record, head, string, error) {
+// load reads a record with which the caller may do something: its document, its
+// head, and the hash of its last revision.
+func (t *tx) load(ctx context.Context, e Edit, p access.Permission) (register.Record, head, string, error) {
 	h, err := t.head(ctx, e.Kind, e.ID)
 	if err != nil {
 		return nil, h, "", err
 	}
-	if err := mayWrite(access.From(ctx), h); err != nil {
+	if err := may(access.From(ctx), p, h); err != nil {
 		return nil, h, "", err
 	}
 	r, hash, err := t.document(ctx, e.Kind, h)
@@ -78,8 +78,9 @@ func (t *tx) head(ctx context.Context, k register.Kind, id string) (head, error)
 	return h, found.Scan(&h.version, &h.organisation)
 }
 
-// mayWrite hides the records of registers that the caller may not read.
-func mayWrite(caller access.Caller, h head) error {
+// may asks whether the caller may do something with a record, and hides the
+// records of registers that it may not read.
+func may(caller access.Caller, p access.Permission, h head) error {
 	if h.organisation == nil {
 		if !caller.Can(access.WriteShared) {
 			return register.Fail(register.CodeForbidden, "id", "only an administrator of all registers may write records that all registers share")
@@ -87,10 +88,10 @@ func mayWrite(caller access.Caller, h head) error {
 		return nil
 	}
 	switch {
-	case caller.CanFor(access.Write, *h.organisation):
+	case caller.CanFor(p, *h.organisation):
 		return nil
 	case caller.ScopeOf(access.Read).Contains(*h.organisation):
-		return register.Fail(register.CodeForbidden, "id", "the caller may read this register, but not write in it")
+		return register.Fail(register.CodeForbidden, "id", "the caller may read this register, but not %s in it", verbs[p])
 	}
 	return register.Fail(register.CodeNotFound, "id", "there is no such record")
 }

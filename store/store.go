@@ -131,4 +131,5 @@ var tables = map[register.Kind]table{
 	register.KindProcessingActivity:  processingActivityTable,
 	register.KindAssertion:           assertionTable,
 	register.KindRightsProcedure:     rightsProcedureTable,
+	register.KindWaiver:              waiverTable,
 }

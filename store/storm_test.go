@@ -106,7 +106,7 @@ func (s *sailor) next() *change {
 	case dice < 6:
 		name := "renamed by " + key
 		return s.describe(k, "describeProcessingActivity", "DescribeProcessingActivityInput", key, map[string]any{
-			"processingActivity": map[string]any{"name": name, "capacity": "CONTROLLER", "status": "APPROVED"},
+			"processingActivity": map[string]any{"name": name, "capacity": "CONTROLLER"},
 		}, func() { k.Name = name })
 	case dice < 9:
 		keys := []string{"a", key}
@@ -133,7 +133,7 @@ func (s *sailor) create(key string) *change {
 	return &change{
 		query: "mutation($input: CreateProcessingActivityInput!) { createProcessingActivity(input: $input) { processingActivity { id version name } } }",
 		input: map[string]any{"organisation": "o", "idempotencyKey": key, "processingActivity": map[string]any{
-			"reference": reference, "name": "named by " + key, "capacity": "CONTROLLER", "status": "DRAFT",
+			"reference": reference, "name": "named by " + key, "capacity": "CONTROLLER",
 			"purposes":       purposes([]string{"a", "b"}),
 			"dataItems":      []map[string]any{{"key": "x", "label": "name"}, {"label": "address"}},
 			"legalBases":     []map[string]any{{"purpose": "a", "article6": "CONSENT", "article6Status": "STATED"}},

@@ -24,7 +24,8 @@ type Change struct {
 }
 
 // Create makes a record and returns its id. organisation names the register
-// that it will belong to; it is empty for a record that all registers share.
+// that it will belong to; it is empty for a record that all registers share. A
+// new activity is a draft.
 // Errors: INVALID (all problems together), FORBIDDEN, NOT_FOUND for an
 // organisation that the caller may not write for, ALREADY_EXISTS.
 func (s *Store) Create(ctx context.Context, organisation scalar.Ref, r register.Record, c Change) (id string, err error) {
@@ -38,6 +39,7 @@ func (s *Store) Create(ctx context.Context, organisation scalar.Ref, r register.
 			if err != nil {
 				return err
 			}
+			register.Begin(r)
 			h := head{id: t.newID(r.RecordKind().Prefix()), organisation: org, version: 1, at: t.at}
 			id = h.id
 			refs, err := t.prepare(ctx, org, r, c.Path)
@@ -53,71 +55,6 @@ func (s *Store) Create(ctx context.Context, organisation scalar.Ref, r register.
 	return id, err
 }
 
-// Edit names the record that is to be changed, and the version that the change
-// is based on.
-type Edit struct {
-	Kind            register.Kind
-	ID              string
-	ExpectedVersion int
-	Change
-}
-
-// Describe changes a record: apply is given its document and changes it.
-// Errors: those of Create, NOT_FOUND, CONFLICT where the version is no longer
-// the current one, IN_USE where a flag that others rely on would change.
-func (s *Store) Describe(ctx context.Context, e Edit, apply func(register.Record) error) error {
-	return s.edit(ctx, e, register.OperationDescribe, apply)
-}
-
-// Retire takes a record out of use on a date; an activity is marked as ended.
-// The errors are those of Describe.
-func (s *Store) Retire(ctx context.Context, e Edit, on scalar.Date) error {
-	if on == "" {
-		on = s.Today()
-	}
-	return s.edit(ctx, e, register.OperationRetire, func(r register.Record) error {
-		register.Retire(r, on)
-		return nil
-	})
-}
-
-func (s *Store) edit(ctx context.Context, e Edit, op register.Operation, apply func(register.Record) error) error {
-	once, err := e.once(string(op))
-	if err != nil {
-		return err
-	}
-	return s.inTx(ctx, func(ctx context.Context, t *tx) error {
-		before, h, last, err := t.load(ctx, e)
-		if err != nil {
-			return err
-		}
-		after, err := clone(before)
-		if err != nil {
-			return err
-		}
-		if err := apply(after); err != nil {
-			return err
-		}
-		return t.once(ctx, once, nil, func() error {
-			if h.version != e.ExpectedVersion {
-				return conflict(h.version)
-			}
-			if err := keepName(before, after, e.Path); err != nil {
-				return err
-			}
-			refs, err := t.prepare(ctx, h.organisation, after, e.Path)
-			if err != nil {
-				return err
-			}
-			h.version, h.at = h.version+1, t.at
-			if err := t.replace(ctx, h, before, after, refs); err != nil {
-				return err
-			}
-			return t.revise(ctx, h, op, after, e.Reason, last)
-		})
-	})
-}
-
 // Delete deletes a record to which nothing refers; its revisions stay.
 // Errors: NOT_FOUND, FORBIDDEN, CONFLICT, IN_USE.
 func (s *Store) Delete(ctx context.Context, e Edit) error {
@@ -127,7 +64,7 @@ func (s *Store) Delete(ctx context.Context, e Edit) error {
 	}
 	return s.inTx(ctx, func(ctx context.Context, t *tx) error {
 		return t.once(ctx, once, nil, func() error {
-			r, h, last, err := t.load(ctx, e)
+			r, h, last, err := t.load(ctx, e, permissionTo(e.Kind))
 			if err != nil {
 				return err
 			}
@@ -172,11 +109,22 @@ func (t *tx) register(ctx context.Context, name scalar.Ref, k register.Kind) (*s
 	if org == nil || *org == "" {
 		return nil, register.Fail(register.CodeNotFound, "organisation", "there is no organisation %q", name)
 	}
-	if !caller.CanFor(access.Write, *org) {
-		return nil, register.Fail(register.CodeForbidden, "organisation", "the caller may not write in the register of %q", name)
+	if !caller.CanFor(permissionTo(k), *org) {
+		return nil, register.Fail(register.CodeForbidden, "organisation", "the caller may not %s in the register of %q", verbs[permissionTo(k)], name)
 	}
 	return org, nil
 }
+
+// permissionTo is what is needed to write records of a kind.
+func permissionTo(k register.Kind) access.Permission {
+	if k == register.KindWaiver {
+		return access.Waive
+	}
+	return access.Write
+}
+
+// verbs are what permissions allow in a register, in words.
+var verbs = map[access.Permission]string{access.Write: "write", access.Approve: "approve", access.Waive: "accept findings"}
 
 // prepare checks a record and resolves its references. All problems come together.
 func (t *tx) prepare(ctx context.Context, org *string, r register.Record, path string) (*references, error) {
@@ -269,26 +217,6 @@ func (t *tx) exists(ctx context.Context, query string, args ...any) (bool, error
 	}
 	defer found.Close()
 	return found.Next(), found.Err()
-}
-
-// keepName puts the key of a record back where it was left out, and refuses
-// another one.
-func keepName(before, after register.Record, path string) error {
-	if after.RecordName() == "" {
-		register.Rename(after, before.RecordName())
-	}
-	if after.RecordName() != before.RecordName() {
-		field := "key"
-		if after.RecordKind() == register.KindProcessingActivity {
-			field = "reference"
-		}
-		return register.Problems{{Code: register.CodeInvalid, Path: field, Message: fmt.Sprintf("never changes; it is %q", before.RecordName())}}.Under(path)
-	}
-	return nil
-}
-
-func conflict(current int) error {
-	return register.Fail(register.CodeConflict, "expectedVersion", "the record was changed by somebody else; its version is now %d: read it again", current)
 }
 
 func alreadyExists(err error, r register.Record, path string) error {

@@ -40,6 +40,7 @@ import (
 	"ropa/ent/db/token"
 	"ropa/ent/db/tracker"
 	"ropa/ent/db/transfer"
+	"ropa/ent/db/waiver"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -112,6 +113,8 @@ type Client struct {
 	Tracker *TrackerClient
 	// Transfer is the client for interacting with the Transfer builders.
 	Transfer *TransferClient
+	// Waiver is the client for interacting with the Waiver builders.
+	Waiver *WaiverClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -152,6 +155,7 @@ func (c *Client) init() {
 	c.Token = NewTokenClient(c.config)
 	c.Tracker = NewTrackerClient(c.config)
 	c.Transfer = NewTransferClient(c.config)
+	c.Waiver = NewWaiverClient(c.config)
 }
 
 type (
@@ -273,6 +277,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Token:               NewTokenClient(cfg),
 		Tracker:             NewTrackerClient(cfg),
 		Transfer:            NewTransferClient(cfg),
+		Waiver:              NewWaiverClient(cfg),
 	}, nil
 }
 
@@ -321,6 +326,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Token:               NewTokenClient(cfg),
 		Tracker:             NewTrackerClient(cfg),
 		Transfer:            NewTransferClient(cfg),
+		Waiver:              NewWaiverClient(cfg),
 	}, nil
 }
 
@@ -355,7 +361,7 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Engagement, c.IdempotencyKey, c.LegalBasis, c.LegalProvision, c.MeasureUse,
 		c.Membership, c.Notice, c.Organisation, c.ProcessingActivity, c.Purpose,
 		c.RetentionRule, c.Revision, c.RightsProcedure, c.SecurityMeasure, c.System,
-		c.SystemUse, c.Token, c.Tracker, c.Transfer,
+		c.SystemUse, c.Token, c.Tracker, c.Transfer, c.Waiver,
 	} {
 		n.Use(hooks...)
 	}
@@ -370,7 +376,7 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Engagement, c.IdempotencyKey, c.LegalBasis, c.LegalProvision, c.MeasureUse,
 		c.Membership, c.Notice, c.Organisation, c.ProcessingActivity, c.Purpose,
 		c.RetentionRule, c.Revision, c.RightsProcedure, c.SecurityMeasure, c.System,
-		c.SystemUse, c.Token, c.Tracker, c.Transfer,
+		c.SystemUse, c.Token, c.Tracker, c.Transfer, c.Waiver,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -437,6 +443,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Tracker.mutate(ctx, m)
 	case *TransferMutation:
 		return c.Transfer.mutate(ctx, m)
+	case *WaiverMutation:
+		return c.Waiver.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("db: unknown mutation type %T", m)
 	}
@@ -6043,6 +6051,171 @@ func (c *TransferClient) mutate(ctx context.Context, m *TransferMutation) (Value
 	}
 }
 
+// WaiverClient is a client for the Waiver schema.
+type WaiverClient struct {
+	config
+}
+
+// NewWaiverClient returns a client for the Waiver from the given config.
+func NewWaiverClient(c config) *WaiverClient {
+	return &WaiverClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `waiver.Hooks(f(g(h())))`.
+func (c *WaiverClient) Use(hooks ...Hook) {
+	c.hooks.Waiver = append(c.hooks.Waiver, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `waiver.Intercept(f(g(h())))`.
+func (c *WaiverClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Waiver = append(c.inters.Waiver, interceptors...)
+}
+
+// Create returns a builder for creating a Waiver entity.
+func (c *WaiverClient) Create() *WaiverCreate {
+	mutation := newWaiverMutation(c.config, OpCreate)
+	return &WaiverCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Waiver entities.
+func (c *WaiverClient) CreateBulk(builders ...*WaiverCreate) *WaiverCreateBulk {
+	return &WaiverCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *WaiverClient) MapCreateBulk(slice any, setFunc func(*WaiverCreate, int)) *WaiverCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &WaiverCreateBulk{err: fmt.Errorf("calling to WaiverClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*WaiverCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &WaiverCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Waiver.
+func (c *WaiverClient) Update() *WaiverUpdate {
+	mutation := newWaiverMutation(c.config, OpUpdate)
+	return &WaiverUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *WaiverClient) UpdateOne(_m *Waiver) *WaiverUpdateOne {
+	mutation := newWaiverMutation(c.config, OpUpdateOne, withWaiver(_m))
+	return &WaiverUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *WaiverClient) UpdateOneID(id string) *WaiverUpdateOne {
+	mutation := newWaiverMutation(c.config, OpUpdateOne, withWaiverID(id))
+	return &WaiverUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Waiver.
+func (c *WaiverClient) Delete() *WaiverDelete {
+	mutation := newWaiverMutation(c.config, OpDelete)
+	return &WaiverDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *WaiverClient) DeleteOne(_m *Waiver) *WaiverDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *WaiverClient) DeleteOneID(id string) *WaiverDeleteOne {
+	builder := c.Delete().Where(waiver.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &WaiverDeleteOne{builder}
+}
+
+// Query returns a query builder for Waiver.
+func (c *WaiverClient) Query() *WaiverQuery {
+	return &WaiverQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeWaiver},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Waiver entity by its id.
+func (c *WaiverClient) Get(ctx context.Context, id string) (*Waiver, error) {
+	return c.Query().Where(waiver.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *WaiverClient) GetX(ctx context.Context, id string) *Waiver {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganisation queries the organisation edge of a Waiver.
+func (c *WaiverClient) QueryOrganisation(_m *Waiver) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(waiver.Table, waiver.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, waiver.OrganisationTable, waiver.OrganisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryActivity queries the activity edge of a Waiver.
+func (c *WaiverClient) QueryActivity(_m *Waiver) *ProcessingActivityQuery {
+	query := (&ProcessingActivityClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(waiver.Table, waiver.FieldID, id),
+			sqlgraph.To(processingactivity.Table, processingactivity.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, waiver.ActivityTable, waiver.ActivityColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *WaiverClient) Hooks() []Hook {
+	return c.hooks.Waiver
+}
+
+// Interceptors returns the client interceptors.
+func (c *WaiverClient) Interceptors() []Interceptor {
+	return c.inters.Waiver
+}
+
+func (c *WaiverClient) mutate(ctx context.Context, m *WaiverMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&WaiverCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&WaiverUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&WaiverUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&WaiverDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Waiver mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
@@ -6050,14 +6223,15 @@ type (
 		DataSource, DataSubjectCategory, Disclosure, Engagement, IdempotencyKey,
 		LegalBasis, LegalProvision, MeasureUse, Membership, Notice, Organisation,
 		ProcessingActivity, Purpose, RetentionRule, Revision, RightsProcedure,
-		SecurityMeasure, System, SystemUse, Token, Tracker, Transfer []ent.Hook
+		SecurityMeasure, System, SystemUse, Token, Tracker, Transfer, Waiver []ent.Hook
 	}
 	inters struct {
 		ActivityParty, Assertion, Assessment, Citation, Contact, DataCategory, DataItem,
 		DataSource, DataSubjectCategory, Disclosure, Engagement, IdempotencyKey,
 		LegalBasis, LegalProvision, MeasureUse, Membership, Notice, Organisation,
 		ProcessingActivity, Purpose, RetentionRule, Revision, RightsProcedure,
-		SecurityMeasure, System, SystemUse, Token, Tracker, Transfer []ent.Interceptor
+		SecurityMeasure, System, SystemUse, Token, Tracker, Transfer,
+		Waiver []ent.Interceptor
 	}
 )
 

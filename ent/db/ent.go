@@ -36,6 +36,7 @@ import (
 	"ropa/ent/db/token"
 	"ropa/ent/db/tracker"
 	"ropa/ent/db/transfer"
+	"ropa/ent/db/waiver"
 	"sync"
 
 	"entgo.io/ent"
@@ -130,6 +131,7 @@ func checkColumn(t, c string) error {
 			token.Table:               token.ValidColumn,
 			tracker.Table:             tracker.ValidColumn,
 			transfer.Table:            transfer.ValidColumn,
+			waiver.Table:              waiver.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

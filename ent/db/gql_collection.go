@@ -32,6 +32,7 @@ import (
 	"ropa/ent/db/token"
 	"ropa/ent/db/tracker"
 	"ropa/ent/db/transfer"
+	"ropa/ent/db/waiver"
 
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
@@ -5870,6 +5871,192 @@ func newTransferPaginateArgs(rv map[string]any) *transferPaginateArgs {
 	}
 	if v := rv[beforeField]; v != nil {
 		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *WaiverQuery) CollectFields(ctx context.Context, satisfies ...string) (*WaiverQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *WaiverQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(waiver.Columns))
+		selectedFields = []string{waiver.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organisation":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganisation = query
+			if _, ok := fieldSeen[waiver.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldOrganisationID)
+				fieldSeen[waiver.FieldOrganisationID] = struct{}{}
+			}
+
+		case "activity":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProcessingActivityClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, processingactivityImplementors)...); err != nil {
+				return err
+			}
+			_q.withActivity = query
+			if _, ok := fieldSeen[waiver.FieldActivityID]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldActivityID)
+				fieldSeen[waiver.FieldActivityID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[waiver.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldVersion)
+				fieldSeen[waiver.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[waiver.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldCreatedAt)
+				fieldSeen[waiver.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[waiver.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldUpdatedAt)
+				fieldSeen[waiver.FieldUpdatedAt] = struct{}{}
+			}
+		case "evidence":
+			if _, ok := fieldSeen[waiver.FieldEvidence]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldEvidence)
+				fieldSeen[waiver.FieldEvidence] = struct{}{}
+			}
+		case "organisationID":
+			if _, ok := fieldSeen[waiver.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldOrganisationID)
+				fieldSeen[waiver.FieldOrganisationID] = struct{}{}
+			}
+		case "key":
+			if _, ok := fieldSeen[waiver.FieldKey]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldKey)
+				fieldSeen[waiver.FieldKey] = struct{}{}
+			}
+		case "rule":
+			if _, ok := fieldSeen[waiver.FieldRule]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldRule)
+				fieldSeen[waiver.FieldRule] = struct{}{}
+			}
+		case "activityID":
+			if _, ok := fieldSeen[waiver.FieldActivityID]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldActivityID)
+				fieldSeen[waiver.FieldActivityID] = struct{}{}
+			}
+		case "finding":
+			if _, ok := fieldSeen[waiver.FieldFinding]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldFinding)
+				fieldSeen[waiver.FieldFinding] = struct{}{}
+			}
+		case "place":
+			if _, ok := fieldSeen[waiver.FieldPlace]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldPlace)
+				fieldSeen[waiver.FieldPlace] = struct{}{}
+			}
+		case "reason":
+			if _, ok := fieldSeen[waiver.FieldReason]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldReason)
+				fieldSeen[waiver.FieldReason] = struct{}{}
+			}
+		case "grantedOn":
+			if _, ok := fieldSeen[waiver.FieldGrantedOn]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldGrantedOn)
+				fieldSeen[waiver.FieldGrantedOn] = struct{}{}
+			}
+		case "until":
+			if _, ok := fieldSeen[waiver.FieldUntil]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldUntil)
+				fieldSeen[waiver.FieldUntil] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[waiver.FieldNote]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldNote)
+				fieldSeen[waiver.FieldNote] = struct{}{}
+			}
+		case "retiredOn":
+			if _, ok := fieldSeen[waiver.FieldRetiredOn]; !ok {
+				selectedFields = append(selectedFields, waiver.FieldRetiredOn)
+				fieldSeen[waiver.FieldRetiredOn] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type waiverPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []WaiverPaginateOption
+}
+
+func newWaiverPaginateArgs(rv map[string]any) *waiverPaginateArgs {
+	args := &waiverPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &WaiverOrder{Field: &WaiverOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithWaiverOrder(order))
+			}
+		case *WaiverOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithWaiverOrder(v))
+			}
+		}
 	}
 	return args
 }

@@ -1075,3 +1075,19 @@ func (_m *Transfer) Activity(ctx context.Context) (*ProcessingActivity, error) {
 	}
 	return result, err
 }
+
+func (_m *Waiver) Organisation(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.OrganisationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganisation().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Waiver) Activity(ctx context.Context) (*ProcessingActivity, error) {
+	result, err := _m.Edges.ActivityOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryActivity().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}

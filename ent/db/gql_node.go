@@ -33,6 +33,7 @@ import (
 	"ropa/ent/db/token"
 	"ropa/ent/db/tracker"
 	"ropa/ent/db/transfer"
+	"ropa/ent/db/waiver"
 
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
@@ -183,6 +184,11 @@ var transferImplementors = []string{"Transfer", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Transfer) IsNode() {}
+
+var waiverImplementors = []string{"Waiver", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Waiver) IsNode() {}
 
 var errNodeInvalidID = &NotFoundError{"node"}
 
@@ -490,6 +496,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(transfer.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, transferImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case waiver.Table:
+		query := c.Waiver.Query().
+			Where(waiver.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, waiverImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1003,6 +1018,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Transfer.Query().
 			Where(transfer.IDIn(ids...))
 		query, err := query.CollectFields(ctx, transferImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case waiver.Table:
+		query := c.Waiver.Query().
+			Where(waiver.IDIn(ids...))
+		query, err := query.CollectFields(ctx, waiverImplementors...)
 		if err != nil {
 			return nil, err
 		}

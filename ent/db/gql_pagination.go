@@ -35,6 +35,7 @@ import (
 	"ropa/ent/db/token"
 	"ropa/ent/db/tracker"
 	"ropa/ent/db/transfer"
+	"ropa/ent/db/waiver"
 	"strconv"
 
 	"entgo.io/contrib/entgql"
@@ -8326,6 +8327,356 @@ func (_m *Transfer) ToEdge(order *TransferOrder) *TransferEdge {
 		order = DefaultTransferOrder
 	}
 	return &TransferEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// WaiverEdge is the edge representation of Waiver.
+type WaiverEdge struct {
+	Node   *Waiver `json:"node"`
+	Cursor Cursor  `json:"cursor"`
+}
+
+// WaiverConnection is the connection containing edges to Waiver.
+type WaiverConnection struct {
+	Edges      []*WaiverEdge `json:"edges"`
+	PageInfo   PageInfo      `json:"pageInfo"`
+	TotalCount int           `json:"totalCount"`
+}
+
+func (c *WaiverConnection) build(nodes []*Waiver, pager *waiverPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Waiver
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Waiver {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Waiver {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*WaiverEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &WaiverEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// WaiverPaginateOption enables pagination customization.
+type WaiverPaginateOption func(*waiverPager) error
+
+// WithWaiverOrder configures pagination ordering.
+func WithWaiverOrder(order *WaiverOrder) WaiverPaginateOption {
+	if order == nil {
+		order = DefaultWaiverOrder
+	}
+	o := *order
+	return func(pager *waiverPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultWaiverOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithWaiverFilter configures pagination filter.
+func WithWaiverFilter(filter func(*WaiverQuery) (*WaiverQuery, error)) WaiverPaginateOption {
+	return func(pager *waiverPager) error {
+		if filter == nil {
+			return errors.New("WaiverQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type waiverPager struct {
+	reverse bool
+	order   *WaiverOrder
+	filter  func(*WaiverQuery) (*WaiverQuery, error)
+}
+
+func newWaiverPager(opts []WaiverPaginateOption, reverse bool) (*waiverPager, error) {
+	pager := &waiverPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultWaiverOrder
+	}
+	return pager, nil
+}
+
+func (p *waiverPager) applyFilter(query *WaiverQuery) (*WaiverQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *waiverPager) toCursor(_m *Waiver) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *waiverPager) applyCursors(query *WaiverQuery, after, before *Cursor) (*WaiverQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultWaiverOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *waiverPager) applyOrder(query *WaiverQuery) *WaiverQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultWaiverOrder.Field {
+		query = query.Order(DefaultWaiverOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *waiverPager) orderExpr(query *WaiverQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultWaiverOrder.Field {
+			b.Comma().Ident(DefaultWaiverOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Waiver.
+func (_m *WaiverQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...WaiverPaginateOption,
+) (*WaiverConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newWaiverPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &WaiverConnection{Edges: []*WaiverEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// WaiverOrderFieldCreatedAt orders Waiver by created_at.
+	WaiverOrderFieldCreatedAt = &WaiverOrderField{
+		Value: func(_m *Waiver) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: waiver.FieldCreatedAt,
+		toTerm: waiver.ByCreatedAt,
+		toCursor: func(_m *Waiver) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// WaiverOrderFieldUpdatedAt orders Waiver by updated_at.
+	WaiverOrderFieldUpdatedAt = &WaiverOrderField{
+		Value: func(_m *Waiver) (ent.Value, error) {
+			return _m.UpdatedAt, nil
+		},
+		column: waiver.FieldUpdatedAt,
+		toTerm: waiver.ByUpdatedAt,
+		toCursor: func(_m *Waiver) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.UpdatedAt,
+			}
+		},
+	}
+	// WaiverOrderFieldKey orders Waiver by key.
+	WaiverOrderFieldKey = &WaiverOrderField{
+		Value: func(_m *Waiver) (ent.Value, error) {
+			return _m.Key, nil
+		},
+		column: waiver.FieldKey,
+		toTerm: waiver.ByKey,
+		toCursor: func(_m *Waiver) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Key,
+			}
+		},
+	}
+	// WaiverOrderFieldUntil orders Waiver by until.
+	WaiverOrderFieldUntil = &WaiverOrderField{
+		Value: func(_m *Waiver) (ent.Value, error) {
+			return _m.Until, nil
+		},
+		column: waiver.FieldUntil,
+		toTerm: waiver.ByUntil,
+		toCursor: func(_m *Waiver) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Until,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f WaiverOrderField) String() string {
+	var str string
+	switch f.column {
+	case WaiverOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case WaiverOrderFieldUpdatedAt.column:
+		str = "UPDATED_AT"
+	case WaiverOrderFieldKey.column:
+		str = "KEY"
+	case WaiverOrderFieldUntil.column:
+		str = "UNTIL"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f WaiverOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *WaiverOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("WaiverOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *WaiverOrderFieldCreatedAt
+	case "UPDATED_AT":
+		*f = *WaiverOrderFieldUpdatedAt
+	case "KEY":
+		*f = *WaiverOrderFieldKey
+	case "UNTIL":
+		*f = *WaiverOrderFieldUntil
+	default:
+		return fmt.Errorf("%s is not a valid WaiverOrderField", str)
+	}
+	return nil
+}
+
+// WaiverOrderField defines the ordering field of Waiver.
+type WaiverOrderField struct {
+	// Value extracts the ordering value from the given Waiver.
+	Value    func(*Waiver) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) waiver.OrderOption
+	toCursor func(*Waiver) Cursor
+}
+
+// WaiverOrder defines the ordering of Waiver.
+type WaiverOrder struct {
+	Direction OrderDirection    `json:"direction"`
+	Field     *WaiverOrderField `json:"field"`
+}
+
+// DefaultWaiverOrder is the default ordering of Waiver.
+var DefaultWaiverOrder = &WaiverOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &WaiverOrderField{
+		Value: func(_m *Waiver) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: waiver.FieldID,
+		toTerm: waiver.ByID,
+		toCursor: func(_m *Waiver) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Waiver into WaiverEdge.
+func (_m *Waiver) ToEdge(order *WaiverOrder) *WaiverEdge {
+	if order == nil {
+		order = DefaultWaiverOrder
+	}
+	return &WaiverEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

@@ -36,6 +36,7 @@ import (
 	"ropa/ent/db/token"
 	"ropa/ent/db/tracker"
 	"ropa/ent/db/transfer"
+	"ropa/ent/db/waiver"
 	"ropa/register"
 	"ropa/scalar"
 	"sync"
@@ -82,6 +83,7 @@ const (
 	TypeToken               = "Token"
 	TypeTracker             = "Tracker"
 	TypeTransfer            = "Transfer"
+	TypeWaiver              = "Waiver"
 )
 
 // ActivityPartyMutation represents an operation that mutates the ActivityParty nodes in the graph.
@@ -48986,4 +48988,1343 @@ func (m *TransferMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Transfer edge %s", name)
+}
+
+// WaiverMutation represents an operation that mutates the Waiver nodes in the graph.
+type WaiverMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *scalar.DateTime
+	updated_at          *scalar.DateTime
+	evidence            *[]register.Evidence
+	appendevidence      []register.Evidence
+	key                 *string
+	rule                *scalar.Text
+	finding             *scalar.Text
+	place               *scalar.Text
+	reason              *scalar.Text
+	granted_on          *scalar.Date
+	until               *scalar.Date
+	note                *scalar.Text
+	retired_on          *scalar.Date
+	clearedFields       map[string]struct{}
+	organisation        *string
+	clearedorganisation bool
+	activity            *string
+	clearedactivity     bool
+	done                bool
+	oldValue            func(context.Context) (*Waiver, error)
+	predicates          []predicate.Waiver
+}
+
+var _ ent.Mutation = (*WaiverMutation)(nil)
+
+// waiverOption allows management of the mutation configuration using functional options.
+type waiverOption func(*WaiverMutation)
+
+// newWaiverMutation creates new mutation for the Waiver entity.
+func newWaiverMutation(c config, op Op, opts ...waiverOption) *WaiverMutation {
+	m := &WaiverMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeWaiver,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withWaiverID sets the ID field of the mutation.
+func withWaiverID(id string) waiverOption {
+	return func(m *WaiverMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Waiver
+		)
+		m.oldValue = func(ctx context.Context) (*Waiver, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Waiver.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withWaiver sets the old Waiver of the mutation.
+func withWaiver(node *Waiver) waiverOption {
+	return func(m *WaiverMutation) {
+		m.oldValue = func(context.Context) (*Waiver, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m WaiverMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m WaiverMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Waiver entities.
+func (m *WaiverMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *WaiverMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *WaiverMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Waiver.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *WaiverMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *WaiverMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *WaiverMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *WaiverMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *WaiverMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *WaiverMutation) SetCreatedAt(st scalar.DateTime) {
+	m.created_at = &st
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *WaiverMutation) CreatedAt() (r scalar.DateTime, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldCreatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *WaiverMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *WaiverMutation) SetUpdatedAt(st scalar.DateTime) {
+	m.updated_at = &st
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *WaiverMutation) UpdatedAt() (r scalar.DateTime, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldUpdatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *WaiverMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetEvidence sets the "evidence" field.
+func (m *WaiverMutation) SetEvidence(r []register.Evidence) {
+	m.evidence = &r
+	m.appendevidence = nil
+}
+
+// Evidence returns the value of the "evidence" field in the mutation.
+func (m *WaiverMutation) Evidence() (r []register.Evidence, exists bool) {
+	v := m.evidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvidence returns the old "evidence" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldEvidence(ctx context.Context) (v []register.Evidence, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvidence: %w", err)
+	}
+	return oldValue.Evidence, nil
+}
+
+// AppendEvidence adds r to the "evidence" field.
+func (m *WaiverMutation) AppendEvidence(r []register.Evidence) {
+	m.appendevidence = append(m.appendevidence, r...)
+}
+
+// AppendedEvidence returns the list of values that were appended to the "evidence" field in this mutation.
+func (m *WaiverMutation) AppendedEvidence() ([]register.Evidence, bool) {
+	if len(m.appendevidence) == 0 {
+		return nil, false
+	}
+	return m.appendevidence, true
+}
+
+// ClearEvidence clears the value of the "evidence" field.
+func (m *WaiverMutation) ClearEvidence() {
+	m.evidence = nil
+	m.appendevidence = nil
+	m.clearedFields[waiver.FieldEvidence] = struct{}{}
+}
+
+// EvidenceCleared returns if the "evidence" field was cleared in this mutation.
+func (m *WaiverMutation) EvidenceCleared() bool {
+	_, ok := m.clearedFields[waiver.FieldEvidence]
+	return ok
+}
+
+// ResetEvidence resets all changes to the "evidence" field.
+func (m *WaiverMutation) ResetEvidence() {
+	m.evidence = nil
+	m.appendevidence = nil
+	delete(m.clearedFields, waiver.FieldEvidence)
+}
+
+// SetOrganisationID sets the "organisation_id" field.
+func (m *WaiverMutation) SetOrganisationID(s string) {
+	m.organisation = &s
+}
+
+// OrganisationID returns the value of the "organisation_id" field in the mutation.
+func (m *WaiverMutation) OrganisationID() (r string, exists bool) {
+	v := m.organisation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganisationID returns the old "organisation_id" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldOrganisationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganisationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganisationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganisationID: %w", err)
+	}
+	return oldValue.OrganisationID, nil
+}
+
+// ResetOrganisationID resets all changes to the "organisation_id" field.
+func (m *WaiverMutation) ResetOrganisationID() {
+	m.organisation = nil
+}
+
+// SetKey sets the "key" field.
+func (m *WaiverMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *WaiverMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *WaiverMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetRule sets the "rule" field.
+func (m *WaiverMutation) SetRule(s scalar.Text) {
+	m.rule = &s
+}
+
+// Rule returns the value of the "rule" field in the mutation.
+func (m *WaiverMutation) Rule() (r scalar.Text, exists bool) {
+	v := m.rule
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRule returns the old "rule" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldRule(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRule is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRule requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRule: %w", err)
+	}
+	return oldValue.Rule, nil
+}
+
+// ResetRule resets all changes to the "rule" field.
+func (m *WaiverMutation) ResetRule() {
+	m.rule = nil
+}
+
+// SetActivityID sets the "activity_id" field.
+func (m *WaiverMutation) SetActivityID(s string) {
+	m.activity = &s
+}
+
+// ActivityID returns the value of the "activity_id" field in the mutation.
+func (m *WaiverMutation) ActivityID() (r string, exists bool) {
+	v := m.activity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActivityID returns the old "activity_id" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldActivityID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActivityID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActivityID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActivityID: %w", err)
+	}
+	return oldValue.ActivityID, nil
+}
+
+// ClearActivityID clears the value of the "activity_id" field.
+func (m *WaiverMutation) ClearActivityID() {
+	m.activity = nil
+	m.clearedFields[waiver.FieldActivityID] = struct{}{}
+}
+
+// ActivityIDCleared returns if the "activity_id" field was cleared in this mutation.
+func (m *WaiverMutation) ActivityIDCleared() bool {
+	_, ok := m.clearedFields[waiver.FieldActivityID]
+	return ok
+}
+
+// ResetActivityID resets all changes to the "activity_id" field.
+func (m *WaiverMutation) ResetActivityID() {
+	m.activity = nil
+	delete(m.clearedFields, waiver.FieldActivityID)
+}
+
+// SetFinding sets the "finding" field.
+func (m *WaiverMutation) SetFinding(s scalar.Text) {
+	m.finding = &s
+}
+
+// Finding returns the value of the "finding" field in the mutation.
+func (m *WaiverMutation) Finding() (r scalar.Text, exists bool) {
+	v := m.finding
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinding returns the old "finding" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldFinding(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinding is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinding requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinding: %w", err)
+	}
+	return oldValue.Finding, nil
+}
+
+// ResetFinding resets all changes to the "finding" field.
+func (m *WaiverMutation) ResetFinding() {
+	m.finding = nil
+}
+
+// SetPlace sets the "place" field.
+func (m *WaiverMutation) SetPlace(s scalar.Text) {
+	m.place = &s
+}
+
+// Place returns the value of the "place" field in the mutation.
+func (m *WaiverMutation) Place() (r scalar.Text, exists bool) {
+	v := m.place
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlace returns the old "place" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldPlace(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlace is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlace requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlace: %w", err)
+	}
+	return oldValue.Place, nil
+}
+
+// ClearPlace clears the value of the "place" field.
+func (m *WaiverMutation) ClearPlace() {
+	m.place = nil
+	m.clearedFields[waiver.FieldPlace] = struct{}{}
+}
+
+// PlaceCleared returns if the "place" field was cleared in this mutation.
+func (m *WaiverMutation) PlaceCleared() bool {
+	_, ok := m.clearedFields[waiver.FieldPlace]
+	return ok
+}
+
+// ResetPlace resets all changes to the "place" field.
+func (m *WaiverMutation) ResetPlace() {
+	m.place = nil
+	delete(m.clearedFields, waiver.FieldPlace)
+}
+
+// SetReason sets the "reason" field.
+func (m *WaiverMutation) SetReason(s scalar.Text) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *WaiverMutation) Reason() (r scalar.Text, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldReason(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *WaiverMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetGrantedOn sets the "granted_on" field.
+func (m *WaiverMutation) SetGrantedOn(s scalar.Date) {
+	m.granted_on = &s
+}
+
+// GrantedOn returns the value of the "granted_on" field in the mutation.
+func (m *WaiverMutation) GrantedOn() (r scalar.Date, exists bool) {
+	v := m.granted_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrantedOn returns the old "granted_on" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldGrantedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrantedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrantedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrantedOn: %w", err)
+	}
+	return oldValue.GrantedOn, nil
+}
+
+// ResetGrantedOn resets all changes to the "granted_on" field.
+func (m *WaiverMutation) ResetGrantedOn() {
+	m.granted_on = nil
+}
+
+// SetUntil sets the "until" field.
+func (m *WaiverMutation) SetUntil(s scalar.Date) {
+	m.until = &s
+}
+
+// Until returns the value of the "until" field in the mutation.
+func (m *WaiverMutation) Until() (r scalar.Date, exists bool) {
+	v := m.until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUntil returns the old "until" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldUntil(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUntil: %w", err)
+	}
+	return oldValue.Until, nil
+}
+
+// ResetUntil resets all changes to the "until" field.
+func (m *WaiverMutation) ResetUntil() {
+	m.until = nil
+}
+
+// SetNote sets the "note" field.
+func (m *WaiverMutation) SetNote(s scalar.Text) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *WaiverMutation) Note() (r scalar.Text, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldNote(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ClearNote clears the value of the "note" field.
+func (m *WaiverMutation) ClearNote() {
+	m.note = nil
+	m.clearedFields[waiver.FieldNote] = struct{}{}
+}
+
+// NoteCleared returns if the "note" field was cleared in this mutation.
+func (m *WaiverMutation) NoteCleared() bool {
+	_, ok := m.clearedFields[waiver.FieldNote]
+	return ok
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *WaiverMutation) ResetNote() {
+	m.note = nil
+	delete(m.clearedFields, waiver.FieldNote)
+}
+
+// SetRetiredOn sets the "retired_on" field.
+func (m *WaiverMutation) SetRetiredOn(s scalar.Date) {
+	m.retired_on = &s
+}
+
+// RetiredOn returns the value of the "retired_on" field in the mutation.
+func (m *WaiverMutation) RetiredOn() (r scalar.Date, exists bool) {
+	v := m.retired_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRetiredOn returns the old "retired_on" field's value of the Waiver entity.
+// If the Waiver object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WaiverMutation) OldRetiredOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRetiredOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRetiredOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRetiredOn: %w", err)
+	}
+	return oldValue.RetiredOn, nil
+}
+
+// ClearRetiredOn clears the value of the "retired_on" field.
+func (m *WaiverMutation) ClearRetiredOn() {
+	m.retired_on = nil
+	m.clearedFields[waiver.FieldRetiredOn] = struct{}{}
+}
+
+// RetiredOnCleared returns if the "retired_on" field was cleared in this mutation.
+func (m *WaiverMutation) RetiredOnCleared() bool {
+	_, ok := m.clearedFields[waiver.FieldRetiredOn]
+	return ok
+}
+
+// ResetRetiredOn resets all changes to the "retired_on" field.
+func (m *WaiverMutation) ResetRetiredOn() {
+	m.retired_on = nil
+	delete(m.clearedFields, waiver.FieldRetiredOn)
+}
+
+// ClearOrganisation clears the "organisation" edge to the Organisation entity.
+func (m *WaiverMutation) ClearOrganisation() {
+	m.clearedorganisation = true
+	m.clearedFields[waiver.FieldOrganisationID] = struct{}{}
+}
+
+// OrganisationCleared reports if the "organisation" edge to the Organisation entity was cleared.
+func (m *WaiverMutation) OrganisationCleared() bool {
+	return m.clearedorganisation
+}
+
+// OrganisationIDs returns the "organisation" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganisationID instead. It exists only for internal usage by the builders.
+func (m *WaiverMutation) OrganisationIDs() (ids []string) {
+	if id := m.organisation; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganisation resets all changes to the "organisation" edge.
+func (m *WaiverMutation) ResetOrganisation() {
+	m.organisation = nil
+	m.clearedorganisation = false
+}
+
+// ClearActivity clears the "activity" edge to the ProcessingActivity entity.
+func (m *WaiverMutation) ClearActivity() {
+	m.clearedactivity = true
+	m.clearedFields[waiver.FieldActivityID] = struct{}{}
+}
+
+// ActivityCleared reports if the "activity" edge to the ProcessingActivity entity was cleared.
+func (m *WaiverMutation) ActivityCleared() bool {
+	return m.ActivityIDCleared() || m.clearedactivity
+}
+
+// ActivityIDs returns the "activity" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ActivityID instead. It exists only for internal usage by the builders.
+func (m *WaiverMutation) ActivityIDs() (ids []string) {
+	if id := m.activity; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetActivity resets all changes to the "activity" edge.
+func (m *WaiverMutation) ResetActivity() {
+	m.activity = nil
+	m.clearedactivity = false
+}
+
+// Where appends a list predicates to the WaiverMutation builder.
+func (m *WaiverMutation) Where(ps ...predicate.Waiver) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the WaiverMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *WaiverMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Waiver, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *WaiverMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *WaiverMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Waiver).
+func (m *WaiverMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *WaiverMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m.version != nil {
+		fields = append(fields, waiver.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, waiver.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, waiver.FieldUpdatedAt)
+	}
+	if m.evidence != nil {
+		fields = append(fields, waiver.FieldEvidence)
+	}
+	if m.organisation != nil {
+		fields = append(fields, waiver.FieldOrganisationID)
+	}
+	if m.key != nil {
+		fields = append(fields, waiver.FieldKey)
+	}
+	if m.rule != nil {
+		fields = append(fields, waiver.FieldRule)
+	}
+	if m.activity != nil {
+		fields = append(fields, waiver.FieldActivityID)
+	}
+	if m.finding != nil {
+		fields = append(fields, waiver.FieldFinding)
+	}
+	if m.place != nil {
+		fields = append(fields, waiver.FieldPlace)
+	}
+	if m.reason != nil {
+		fields = append(fields, waiver.FieldReason)
+	}
+	if m.granted_on != nil {
+		fields = append(fields, waiver.FieldGrantedOn)
+	}
+	if m.until != nil {
+		fields = append(fields, waiver.FieldUntil)
+	}
+	if m.note != nil {
+		fields = append(fields, waiver.FieldNote)
+	}
+	if m.retired_on != nil {
+		fields = append(fields, waiver.FieldRetiredOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *WaiverMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case waiver.FieldVersion:
+		return m.Version()
+	case waiver.FieldCreatedAt:
+		return m.CreatedAt()
+	case waiver.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case waiver.FieldEvidence:
+		return m.Evidence()
+	case waiver.FieldOrganisationID:
+		return m.OrganisationID()
+	case waiver.FieldKey:
+		return m.Key()
+	case waiver.FieldRule:
+		return m.Rule()
+	case waiver.FieldActivityID:
+		return m.ActivityID()
+	case waiver.FieldFinding:
+		return m.Finding()
+	case waiver.FieldPlace:
+		return m.Place()
+	case waiver.FieldReason:
+		return m.Reason()
+	case waiver.FieldGrantedOn:
+		return m.GrantedOn()
+	case waiver.FieldUntil:
+		return m.Until()
+	case waiver.FieldNote:
+		return m.Note()
+	case waiver.FieldRetiredOn:
+		return m.RetiredOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *WaiverMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case waiver.FieldVersion:
+		return m.OldVersion(ctx)
+	case waiver.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case waiver.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case waiver.FieldEvidence:
+		return m.OldEvidence(ctx)
+	case waiver.FieldOrganisationID:
+		return m.OldOrganisationID(ctx)
+	case waiver.FieldKey:
+		return m.OldKey(ctx)
+	case waiver.FieldRule:
+		return m.OldRule(ctx)
+	case waiver.FieldActivityID:
+		return m.OldActivityID(ctx)
+	case waiver.FieldFinding:
+		return m.OldFinding(ctx)
+	case waiver.FieldPlace:
+		return m.OldPlace(ctx)
+	case waiver.FieldReason:
+		return m.OldReason(ctx)
+	case waiver.FieldGrantedOn:
+		return m.OldGrantedOn(ctx)
+	case waiver.FieldUntil:
+		return m.OldUntil(ctx)
+	case waiver.FieldNote:
+		return m.OldNote(ctx)
+	case waiver.FieldRetiredOn:
+		return m.OldRetiredOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown Waiver field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *WaiverMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case waiver.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case waiver.FieldCreatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case waiver.FieldUpdatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case waiver.FieldEvidence:
+		v, ok := value.([]register.Evidence)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvidence(v)
+		return nil
+	case waiver.FieldOrganisationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganisationID(v)
+		return nil
+	case waiver.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case waiver.FieldRule:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRule(v)
+		return nil
+	case waiver.FieldActivityID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActivityID(v)
+		return nil
+	case waiver.FieldFinding:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinding(v)
+		return nil
+	case waiver.FieldPlace:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlace(v)
+		return nil
+	case waiver.FieldReason:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case waiver.FieldGrantedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrantedOn(v)
+		return nil
+	case waiver.FieldUntil:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUntil(v)
+		return nil
+	case waiver.FieldNote:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case waiver.FieldRetiredOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRetiredOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Waiver field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *WaiverMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, waiver.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *WaiverMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case waiver.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *WaiverMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case waiver.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Waiver numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *WaiverMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(waiver.FieldEvidence) {
+		fields = append(fields, waiver.FieldEvidence)
+	}
+	if m.FieldCleared(waiver.FieldActivityID) {
+		fields = append(fields, waiver.FieldActivityID)
+	}
+	if m.FieldCleared(waiver.FieldPlace) {
+		fields = append(fields, waiver.FieldPlace)
+	}
+	if m.FieldCleared(waiver.FieldNote) {
+		fields = append(fields, waiver.FieldNote)
+	}
+	if m.FieldCleared(waiver.FieldRetiredOn) {
+		fields = append(fields, waiver.FieldRetiredOn)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *WaiverMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *WaiverMutation) ClearField(name string) error {
+	switch name {
+	case waiver.FieldEvidence:
+		m.ClearEvidence()
+		return nil
+	case waiver.FieldActivityID:
+		m.ClearActivityID()
+		return nil
+	case waiver.FieldPlace:
+		m.ClearPlace()
+		return nil
+	case waiver.FieldNote:
+		m.ClearNote()
+		return nil
+	case waiver.FieldRetiredOn:
+		m.ClearRetiredOn()
+		return nil
+	}
+	return fmt.Errorf("unknown Waiver nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *WaiverMutation) ResetField(name string) error {
+	switch name {
+	case waiver.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case waiver.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case waiver.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case waiver.FieldEvidence:
+		m.ResetEvidence()
+		return nil
+	case waiver.FieldOrganisationID:
+		m.ResetOrganisationID()
+		return nil
+	case waiver.FieldKey:
+		m.ResetKey()
+		return nil
+	case waiver.FieldRule:
+		m.ResetRule()
+		return nil
+	case waiver.FieldActivityID:
+		m.ResetActivityID()
+		return nil
+	case waiver.FieldFinding:
+		m.ResetFinding()
+		return nil
+	case waiver.FieldPlace:
+		m.ResetPlace()
+		return nil
+	case waiver.FieldReason:
+		m.ResetReason()
+		return nil
+	case waiver.FieldGrantedOn:
+		m.ResetGrantedOn()
+		return nil
+	case waiver.FieldUntil:
+		m.ResetUntil()
+		return nil
+	case waiver.FieldNote:
+		m.ResetNote()
+		return nil
+	case waiver.FieldRetiredOn:
+		m.ResetRetiredOn()
+		return nil
+	}
+	return fmt.Errorf("unknown Waiver field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *WaiverMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.organisation != nil {
+		edges = append(edges, waiver.EdgeOrganisation)
+	}
+	if m.activity != nil {
+		edges = append(edges, waiver.EdgeActivity)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *WaiverMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case waiver.EdgeOrganisation:
+		if id := m.organisation; id != nil {
+			return []ent.Value{*id}
+		}
+	case waiver.EdgeActivity:
+		if id := m.activity; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *WaiverMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *WaiverMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *WaiverMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedorganisation {
+		edges = append(edges, waiver.EdgeOrganisation)
+	}
+	if m.clearedactivity {
+		edges = append(edges, waiver.EdgeActivity)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *WaiverMutation) EdgeCleared(name string) bool {
+	switch name {
+	case waiver.EdgeOrganisation:
+		return m.clearedorganisation
+	case waiver.EdgeActivity:
+		return m.clearedactivity
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *WaiverMutation) ClearEdge(name string) error {
+	switch name {
+	case waiver.EdgeOrganisation:
+		m.ClearOrganisation()
+		return nil
+	case waiver.EdgeActivity:
+		m.ClearActivity()
+		return nil
+	}
+	return fmt.Errorf("unknown Waiver unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *WaiverMutation) ResetEdge(name string) error {
+	switch name {
+	case waiver.EdgeOrganisation:
+		m.ResetOrganisation()
+		return nil
+	case waiver.EdgeActivity:
+		m.ResetActivity()
+		return nil
+	}
+	return fmt.Errorf("unknown Waiver edge %s", name)
 }

@@ -72,6 +72,8 @@ type Tx struct {
 	Tracker *TrackerClient
 	// Transfer is the client for interacting with the Transfer builders.
 	Transfer *TransferClient
+	// Waiver is the client for interacting with the Waiver builders.
+	Waiver *WaiverClient
 
 	// lazily loaded.
 	client     *Client
@@ -232,6 +234,7 @@ func (tx *Tx) init() {
 	tx.Token = NewTokenClient(tx.config)
 	tx.Tracker = NewTrackerClient(tx.config)
 	tx.Transfer = NewTransferClient(tx.config)
+	tx.Waiver = NewWaiverClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

@@ -9,6 +9,18 @@ import (
 	"ropa/scalar"
 )
 
+// Input of approveProcessingActivity.
+type ApproveProcessingActivityInput struct {
+	// The record to change.
+	ID string `json:"id"`
+	// The version that the change is based on; CONFLICT if it is no longer the current one.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // Which assertions to list; all conditions must hold.
 type AssertionFilter struct {
 	// Of this register.
@@ -969,6 +981,18 @@ type RetireSystemInput struct {
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
+// Input of returnProcessingActivity.
+type ReturnProcessingActivityInput struct {
+	// The record to change.
+	ID string `json:"id"`
+	// The version that the change is based on; CONFLICT if it is no longer the current one.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // Which revisions to list; all conditions must hold.
 type RevisionFilter struct {
 	// Of the record with this id.
@@ -1015,6 +1039,18 @@ type SecurityMeasureFilter struct {
 	Retired *bool `json:"retired,omitempty"`
 }
 
+// Input of submitProcessingActivity.
+type SubmitProcessingActivityInput struct {
+	// The record to change.
+	ID string `json:"id"`
+	// The version that the change is based on; CONFLICT if it is no longer the current one.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // Which systems to list; all conditions must hold.
 type SystemFilter struct {
 	// Of this register; shared ones are left out.
@@ -1037,4 +1073,46 @@ type Viewer struct {
 	TokenID *string `json:"tokenId,omitempty"`
 	// What the caller may do, and for which organisation.
 	Grants []access.Grant `json:"grants"`
+}
+
+// Input of waiveFinding.
+type WaiveFindingInput struct {
+	// Organisation in whose register the finding stands.
+	Organisation scalar.Ref `json:"organisation"`
+	// Identifier of the finding; NOT_FOUND if it does not stand there today, or is waived already.
+	Finding string `json:"finding"`
+	// Last date on which the waiver holds: today at the earliest, three years from today at the latest.
+	Until scalar.Date `json:"until"`
+	// Why the finding is accepted; kept in the waiver and in the revision.
+	Reason string `json:"reason"`
+	// Key of the waiver; made from the rule and the activity if left out.
+	Key *string `json:"key,omitempty"`
+	// A remark, in a few words.
+	Note *string `json:"note,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Which waivers to list; all conditions must hold.
+type WaiverFilter struct {
+	// Of this register.
+	Organisation *scalar.Ref `json:"organisation,omitempty"`
+	// Of findings about this activity, by id or reference.
+	Activity *scalar.Ref `json:"activity,omitempty"`
+	// Of one of these rules, such as "R108".
+	Rule []string `json:"rule,omitempty"`
+	// Holding on this date: given by then, not ended, and not withdrawn.
+	InForceOn *scalar.Date `json:"inForceOn,omitempty"`
+}
+
+// Input of withdrawWaiver.
+type WithdrawWaiverInput struct {
+	// The waiver to withdraw.
+	ID string `json:"id"`
+	// The version that the change is based on; CONFLICT if it is no longer the current one.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }

@@ -27,6 +27,38 @@ import (
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _ApproveProcessingActivityPayload_processingActivity(ctx context.Context, field graphql.CollectedField, obj *payload.ProcessingActivity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApproveProcessingActivityPayload_processingActivity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProcessingActivity(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ProcessingActivity) graphql.Marshaler {
+			return ec.marshalNProcessingActivity2ᚖropaᚋentᚋdbᚐProcessingActivity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApproveProcessingActivityPayload_processingActivity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApproveProcessingActivityPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProcessingActivity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreateProcessingActivityPayload_processingActivity(ctx context.Context, field graphql.CollectedField, obj *payload.ProcessingActivity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1215,9 +1247,124 @@ func (ec *executionContext) fieldContext_RetireProcessingActivityPayload_process
 	return fc, nil
 }
 
+func (ec *executionContext) _ReturnProcessingActivityPayload_processingActivity(ctx context.Context, field graphql.CollectedField, obj *payload.ProcessingActivity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReturnProcessingActivityPayload_processingActivity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProcessingActivity(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ProcessingActivity) graphql.Marshaler {
+			return ec.marshalNProcessingActivity2ᚖropaᚋentᚋdbᚐProcessingActivity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReturnProcessingActivityPayload_processingActivity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReturnProcessingActivityPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProcessingActivity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SubmitProcessingActivityPayload_processingActivity(ctx context.Context, field graphql.CollectedField, obj *payload.ProcessingActivity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubmitProcessingActivityPayload_processingActivity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProcessingActivity(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ProcessingActivity) graphql.Marshaler {
+			return ec.marshalNProcessingActivity2ᚖropaᚋentᚋdbᚐProcessingActivity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SubmitProcessingActivityPayload_processingActivity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubmitProcessingActivityPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProcessingActivity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputApproveProcessingActivityInput(ctx context.Context, obj any) (ApproveProcessingActivityInput, error) {
+	var it ApproveProcessingActivityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
 
 func (ec *executionContext) unmarshalInputCreateProcessingActivityInput(ctx context.Context, obj any) (CreateProcessingActivityInput, error) {
 	var it CreateProcessingActivityInput
@@ -1390,7 +1537,7 @@ func (ec *executionContext) unmarshalInputProcessingActivityCoreInput(ctx contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"reference", "name", "labels", "language", "capacity", "status", "description", "unit", "startedOn", "endedOn", "operations", "processingServices", "dataRequirement", "dataRequirementNote", "automatedDecision", "automatedDecisionGround", "decisionLogic", "profiling", "highRiskCriteria", "largeScale", "occasional", "outsideAuthorityTasks", "transfersStatement", "recipientsStatement", "specialCategoriesStatement", "jointArrangementUrl", "jointArrangementEssence", "jointContactPoint", "breachOccurred", "breachRecordUrl", "furtherProcessingOf", "compatibilityNote", "lastReviewedOn", "nextReviewOn", "approvedOn", "contacts", "notices", "note", "evidence"}
+	fieldsInOrder := [...]string{"reference", "name", "labels", "language", "capacity", "description", "unit", "startedOn", "endedOn", "operations", "processingServices", "dataRequirement", "dataRequirementNote", "automatedDecision", "automatedDecisionGround", "decisionLogic", "profiling", "highRiskCriteria", "largeScale", "occasional", "outsideAuthorityTasks", "transfersStatement", "recipientsStatement", "specialCategoriesStatement", "jointArrangementUrl", "jointArrangementEssence", "jointContactPoint", "breachOccurred", "breachRecordUrl", "furtherProcessingOf", "compatibilityNote", "lastReviewedOn", "nextReviewOn", "contacts", "notices", "note", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1432,13 +1579,6 @@ func (ec *executionContext) unmarshalInputProcessingActivityCoreInput(ctx contex
 				return it, err
 			}
 			it.Capacity = data
-		case "status":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalNActivityStatus2ropaᚋregisterᚐActivityStatus(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Status = data
 		case "description":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("description"))
 			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
@@ -1635,13 +1775,6 @@ func (ec *executionContext) unmarshalInputProcessingActivityCoreInput(ctx contex
 				return it, err
 			}
 			it.NextReviewOn = data
-		case "approvedOn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("approvedOn"))
-			data, err := ec.unmarshalODate2ropaᚋscalarᚐDate(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ApprovedOn = data
 		case "contacts":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contacts"))
 			data, err := ec.unmarshalORef2ᚕropaᚋscalarᚐRefᚄ(ctx, v)
@@ -1891,7 +2024,7 @@ func (ec *executionContext) unmarshalInputProcessingActivityInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"reference", "name", "labels", "language", "capacity", "status", "description", "unit", "startedOn", "endedOn", "operations", "processingServices", "dataRequirement", "dataRequirementNote", "automatedDecision", "automatedDecisionGround", "decisionLogic", "profiling", "highRiskCriteria", "largeScale", "occasional", "outsideAuthorityTasks", "transfersStatement", "recipientsStatement", "specialCategoriesStatement", "jointArrangementUrl", "jointArrangementEssence", "jointContactPoint", "breachOccurred", "breachRecordUrl", "furtherProcessingOf", "compatibilityNote", "lastReviewedOn", "nextReviewOn", "approvedOn", "contacts", "notices", "note", "parties", "purposes", "dataItems", "retentionRules", "legalBases", "sources", "disclosures", "assessments", "transfers", "systems", "measures", "trackers", "citations", "evidence"}
+	fieldsInOrder := [...]string{"reference", "name", "labels", "language", "capacity", "description", "unit", "startedOn", "endedOn", "operations", "processingServices", "dataRequirement", "dataRequirementNote", "automatedDecision", "automatedDecisionGround", "decisionLogic", "profiling", "highRiskCriteria", "largeScale", "occasional", "outsideAuthorityTasks", "transfersStatement", "recipientsStatement", "specialCategoriesStatement", "jointArrangementUrl", "jointArrangementEssence", "jointContactPoint", "breachOccurred", "breachRecordUrl", "furtherProcessingOf", "compatibilityNote", "lastReviewedOn", "nextReviewOn", "contacts", "notices", "note", "parties", "purposes", "dataItems", "retentionRules", "legalBases", "sources", "disclosures", "assessments", "transfers", "systems", "measures", "trackers", "citations", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1933,13 +2066,6 @@ func (ec *executionContext) unmarshalInputProcessingActivityInput(ctx context.Co
 				return it, err
 			}
 			it.Capacity = data
-		case "status":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalNActivityStatus2ropaᚋregisterᚐActivityStatus(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Status = data
 		case "description":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("description"))
 			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
@@ -2136,13 +2262,6 @@ func (ec *executionContext) unmarshalInputProcessingActivityInput(ctx context.Co
 				return it, err
 			}
 			it.NextReviewOn = data
-		case "approvedOn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("approvedOn"))
-			data, err := ec.unmarshalODate2ropaᚋscalarᚐDate(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ApprovedOn = data
 		case "contacts":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contacts"))
 			data, err := ec.unmarshalORef2ᚕropaᚋscalarᚐRefᚄ(ctx, v)
@@ -2366,6 +2485,108 @@ func (ec *executionContext) unmarshalInputRetireProcessingActivityInput(ctx cont
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputReturnProcessingActivityInput(ctx context.Context, obj any) (ReturnProcessingActivityInput, error) {
+	var it ReturnProcessingActivityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSubmitProcessingActivityInput(ctx context.Context, obj any) (SubmitProcessingActivityInput, error) {
+	var it SubmitProcessingActivityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "expectedVersion", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -2373,6 +2594,33 @@ func (ec *executionContext) unmarshalInputRetireProcessingActivityInput(ctx cont
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var approveProcessingActivityPayloadImplementors = []string{"ApproveProcessingActivityPayload"}
+
+func (ec *executionContext) _ApproveProcessingActivityPayload(ctx context.Context, sel ast.SelectionSet, obj *payload.ProcessingActivity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, approveProcessingActivityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ApproveProcessingActivityPayload")
+		case "processingActivity":
+			out.Values[i] = ec._ApproveProcessingActivityPayload_processingActivity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
 
 var createProcessingActivityPayloadImplementors = []string{"CreateProcessingActivityPayload"}
 
@@ -2883,6 +3131,60 @@ func (ec *executionContext) _RetireProcessingActivityPayload(ctx context.Context
 	return out
 }
 
+var returnProcessingActivityPayloadImplementors = []string{"ReturnProcessingActivityPayload"}
+
+func (ec *executionContext) _ReturnProcessingActivityPayload(ctx context.Context, sel ast.SelectionSet, obj *payload.ProcessingActivity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, returnProcessingActivityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReturnProcessingActivityPayload")
+		case "processingActivity":
+			out.Values[i] = ec._ReturnProcessingActivityPayload_processingActivity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var submitProcessingActivityPayloadImplementors = []string{"SubmitProcessingActivityPayload"}
+
+func (ec *executionContext) _SubmitProcessingActivityPayload(ctx context.Context, sel ast.SelectionSet, obj *payload.ProcessingActivity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, submitProcessingActivityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SubmitProcessingActivityPayload")
+		case "processingActivity":
+			out.Values[i] = ec._SubmitProcessingActivityPayload_processingActivity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -2902,6 +3204,21 @@ func (ec *executionContext) marshalNActivityStatus2ropaᚋregisterᚐActivitySta
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNApproveProcessingActivityInput2ropaᚋgraphᚋgenᚐApproveProcessingActivityInput(ctx context.Context, v any) (ApproveProcessingActivityInput, error) {
+	res, err := ec.unmarshalInputApproveProcessingActivityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNApproveProcessingActivityPayload2ᚖropaᚋgraphᚋpayloadᚐProcessingActivity(ctx context.Context, sel ast.SelectionSet, v *payload.ProcessingActivity) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ApproveProcessingActivityPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNArticle9Status2ropaᚋregisterᚐArticle9Status(ctx context.Context, v any) (register.Article9Status, error) {
@@ -3143,6 +3460,36 @@ func (ec *executionContext) marshalNRetireProcessingActivityPayload2ᚖropaᚋgr
 		return graphql.Null
 	}
 	return ec._RetireProcessingActivityPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReturnProcessingActivityInput2ropaᚋgraphᚋgenᚐReturnProcessingActivityInput(ctx context.Context, v any) (ReturnProcessingActivityInput, error) {
+	res, err := ec.unmarshalInputReturnProcessingActivityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReturnProcessingActivityPayload2ᚖropaᚋgraphᚋpayloadᚐProcessingActivity(ctx context.Context, sel ast.SelectionSet, v *payload.ProcessingActivity) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ReturnProcessingActivityPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSubmitProcessingActivityInput2ropaᚋgraphᚋgenᚐSubmitProcessingActivityInput(ctx context.Context, v any) (SubmitProcessingActivityInput, error) {
+	res, err := ec.unmarshalInputSubmitProcessingActivityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSubmitProcessingActivityPayload2ᚖropaᚋgraphᚋpayloadᚐProcessingActivity(ctx context.Context, sel ast.SelectionSet, v *payload.ProcessingActivity) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SubmitProcessingActivityPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOActivityStatus2ᚕropaᚋregisterᚐActivityStatusᚄ(ctx context.Context, v any) ([]register.ActivityStatus, error) {

@@ -46,6 +46,10 @@ type ComplexityRoot struct {
 		Role         func(childComplexity int) int
 	}
 
+	ApproveProcessingActivityPayload struct {
+		ProcessingActivity func(childComplexity int) int
+	}
+
 	Assertion struct {
 		Activities   func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
@@ -600,6 +604,7 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		ApproveProcessingActivity   func(childComplexity int, input ApproveProcessingActivityInput) int
 		CreateAssertion             func(childComplexity int, input CreateAssertionInput) int
 		CreateContact               func(childComplexity int, input CreateContactInput) int
 		CreateDataCategory          func(childComplexity int, input CreateDataCategoryInput) int
@@ -662,7 +667,11 @@ type ComplexityRoot struct {
 		RetireRightsProcedure       func(childComplexity int, input RetireRightsProcedureInput) int
 		RetireSecurityMeasure       func(childComplexity int, input RetireSecurityMeasureInput) int
 		RetireSystem                func(childComplexity int, input RetireSystemInput) int
+		ReturnProcessingActivity    func(childComplexity int, input ReturnProcessingActivityInput) int
 		RevokeToken                 func(childComplexity int, input RevokeTokenInput) int
+		SubmitProcessingActivity    func(childComplexity int, input SubmitProcessingActivityInput) int
+		WaiveFinding                func(childComplexity int, input WaiveFindingInput) int
+		WithdrawWaiver              func(childComplexity int, input WithdrawWaiverInput) int
 	}
 
 	Notice struct {
@@ -870,6 +879,8 @@ type ComplexityRoot struct {
 		Systems               func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *SystemFilter, orderBy *db.SystemOrder) int
 		Tokens                func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string]) int
 		Viewer                func(childComplexity int) int
+		Waiver                func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
+		Waivers               func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *WaiverFilter, orderBy *db.WaiverOrder) int
 	}
 
 	RetentionRule struct {
@@ -951,6 +962,10 @@ type ComplexityRoot struct {
 
 	RetireSystemPayload struct {
 		System func(childComplexity int) int
+	}
+
+	ReturnProcessingActivityPayload struct {
+		ProcessingActivity func(childComplexity int) int
 	}
 
 	Revision struct {
@@ -1047,6 +1062,10 @@ type ComplexityRoot struct {
 	SecurityMeasureEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SubmitProcessingActivityPayload struct {
+		ProcessingActivity func(childComplexity int) int
 	}
 
 	System struct {
@@ -1175,6 +1194,44 @@ type ComplexityRoot struct {
 		Grants  func(childComplexity int) int
 		TokenID func(childComplexity int) int
 	}
+
+	WaiveFindingPayload struct {
+		Waiver func(childComplexity int) int
+	}
+
+	Waiver struct {
+		Activity     func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		Evidence     func(childComplexity int) int
+		Finding      func(childComplexity int) int
+		GrantedOn    func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Key          func(childComplexity int) int
+		Note         func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		Place        func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		RetiredOn    func(childComplexity int) int
+		Rule         func(childComplexity int) int
+		Until        func(childComplexity int) int
+		UpdatedAt    func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	WaiverConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	WaiverEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	WithdrawWaiverPayload struct {
+		Waiver func(childComplexity int) int
+	}
 }
 
 type executableSchema graphql.ExecutableSchemaState[ResolverRoot, DirectiveRoot, ComplexityRoot]
@@ -1239,6 +1296,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActivityParty.Role(childComplexity), true
+
+	case "ApproveProcessingActivityPayload.processingActivity":
+		if e.ComplexityRoot.ApproveProcessingActivityPayload.ProcessingActivity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveProcessingActivityPayload.ProcessingActivity(childComplexity), true
 
 	case "Assertion.activities":
 		if e.ComplexityRoot.Assertion.Activities == nil {
@@ -3215,6 +3279,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Membership.Role(childComplexity), true
 
+	case "Mutation.approveProcessingActivity":
+		if e.ComplexityRoot.Mutation.ApproveProcessingActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveProcessingActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveProcessingActivity(childComplexity, args["input"].(ApproveProcessingActivityInput)), true
 	case "Mutation.createAssertion":
 		if e.ComplexityRoot.Mutation.CreateAssertion == nil {
 			break
@@ -3897,6 +3972,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetireSystem(childComplexity, args["input"].(RetireSystemInput)), true
+	case "Mutation.returnProcessingActivity":
+		if e.ComplexityRoot.Mutation.ReturnProcessingActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnProcessingActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnProcessingActivity(childComplexity, args["input"].(ReturnProcessingActivityInput)), true
 	case "Mutation.revokeToken":
 		if e.ComplexityRoot.Mutation.RevokeToken == nil {
 			break
@@ -3908,6 +3994,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeToken(childComplexity, args["input"].(RevokeTokenInput)), true
+	case "Mutation.submitProcessingActivity":
+		if e.ComplexityRoot.Mutation.SubmitProcessingActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitProcessingActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitProcessingActivity(childComplexity, args["input"].(SubmitProcessingActivityInput)), true
+	case "Mutation.waiveFinding":
+		if e.ComplexityRoot.Mutation.WaiveFinding == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_waiveFinding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WaiveFinding(childComplexity, args["input"].(WaiveFindingInput)), true
+	case "Mutation.withdrawWaiver":
+		if e.ComplexityRoot.Mutation.WithdrawWaiver == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawWaiver_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawWaiver(childComplexity, args["input"].(WithdrawWaiverInput)), true
 
 	case "Notice.audience":
 		if e.ComplexityRoot.Notice.Audience == nil {
@@ -5087,6 +5206,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.waiver":
+		if e.ComplexityRoot.Query.Waiver == nil {
+			break
+		}
+
+		args, err := ec.field_Query_waiver_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Waiver(childComplexity, args["ref"].(scalar.Ref), args["organisation"].(*scalar.Ref)), true
+	case "Query.waivers":
+		if e.ComplexityRoot.Query.Waivers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_waivers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Waivers(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*WaiverFilter), args["orderBy"].(*db.WaiverOrder)), true
 
 	case "RetentionRule.activity":
 		if e.ComplexityRoot.RetentionRule.Activity == nil {
@@ -5352,6 +5493,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RetireSystemPayload.System(childComplexity), true
+
+	case "ReturnProcessingActivityPayload.processingActivity":
+		if e.ComplexityRoot.ReturnProcessingActivityPayload.ProcessingActivity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnProcessingActivityPayload.ProcessingActivity(childComplexity), true
 
 	case "Revision.actor":
 		if e.ComplexityRoot.Revision.Actor == nil {
@@ -5758,6 +5906,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SecurityMeasureEdge.Node(childComplexity), true
+
+	case "SubmitProcessingActivityPayload.processingActivity":
+		if e.ComplexityRoot.SubmitProcessingActivityPayload.ProcessingActivity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitProcessingActivityPayload.ProcessingActivity(childComplexity), true
 
 	case "System.accessRestriction":
 		if e.ComplexityRoot.System.AccessRestriction == nil {
@@ -6351,6 +6506,149 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.TokenID(childComplexity), true
 
+	case "WaiveFindingPayload.waiver":
+		if e.ComplexityRoot.WaiveFindingPayload.Waiver == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiveFindingPayload.Waiver(childComplexity), true
+
+	case "Waiver.activity":
+		if e.ComplexityRoot.Waiver.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Activity(childComplexity), true
+	case "Waiver.createdAt":
+		if e.ComplexityRoot.Waiver.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.CreatedAt(childComplexity), true
+	case "Waiver.evidence":
+		if e.ComplexityRoot.Waiver.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Evidence(childComplexity), true
+	case "Waiver.finding":
+		if e.ComplexityRoot.Waiver.Finding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Finding(childComplexity), true
+	case "Waiver.grantedOn":
+		if e.ComplexityRoot.Waiver.GrantedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.GrantedOn(childComplexity), true
+	case "Waiver.id":
+		if e.ComplexityRoot.Waiver.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.ID(childComplexity), true
+	case "Waiver.key":
+		if e.ComplexityRoot.Waiver.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Key(childComplexity), true
+	case "Waiver.note":
+		if e.ComplexityRoot.Waiver.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Note(childComplexity), true
+	case "Waiver.organisation":
+		if e.ComplexityRoot.Waiver.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Organisation(childComplexity), true
+	case "Waiver.place":
+		if e.ComplexityRoot.Waiver.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Place(childComplexity), true
+	case "Waiver.reason":
+		if e.ComplexityRoot.Waiver.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Reason(childComplexity), true
+	case "Waiver.retiredOn":
+		if e.ComplexityRoot.Waiver.RetiredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.RetiredOn(childComplexity), true
+	case "Waiver.rule":
+		if e.ComplexityRoot.Waiver.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Rule(childComplexity), true
+	case "Waiver.until":
+		if e.ComplexityRoot.Waiver.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Until(childComplexity), true
+	case "Waiver.updatedAt":
+		if e.ComplexityRoot.Waiver.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.UpdatedAt(childComplexity), true
+	case "Waiver.version":
+		if e.ComplexityRoot.Waiver.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Waiver.Version(childComplexity), true
+
+	case "WaiverConnection.edges":
+		if e.ComplexityRoot.WaiverConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverConnection.Edges(childComplexity), true
+	case "WaiverConnection.pageInfo":
+		if e.ComplexityRoot.WaiverConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverConnection.PageInfo(childComplexity), true
+	case "WaiverConnection.totalCount":
+		if e.ComplexityRoot.WaiverConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverConnection.TotalCount(childComplexity), true
+
+	case "WaiverEdge.cursor":
+		if e.ComplexityRoot.WaiverEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverEdge.Cursor(childComplexity), true
+	case "WaiverEdge.node":
+		if e.ComplexityRoot.WaiverEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiverEdge.Node(childComplexity), true
+
+	case "WithdrawWaiverPayload.waiver":
+		if e.ComplexityRoot.WithdrawWaiverPayload.Waiver == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawWaiverPayload.Waiver(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -6360,6 +6658,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActivityPartyInput,
+		ec.unmarshalInputApproveProcessingActivityInput,
 		ec.unmarshalInputAssertionFilter,
 		ec.unmarshalInputAssertionInput,
 		ec.unmarshalInputAssertionOrder,
@@ -6461,6 +6760,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRetireRightsProcedureInput,
 		ec.unmarshalInputRetireSecurityMeasureInput,
 		ec.unmarshalInputRetireSystemInput,
+		ec.unmarshalInputReturnProcessingActivityInput,
 		ec.unmarshalInputRevisionFilter,
 		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRightsProcedureFilter,
@@ -6469,12 +6769,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSecurityMeasureFilter,
 		ec.unmarshalInputSecurityMeasureInput,
 		ec.unmarshalInputSecurityMeasureOrder,
+		ec.unmarshalInputSubmitProcessingActivityInput,
 		ec.unmarshalInputSystemFilter,
 		ec.unmarshalInputSystemInput,
 		ec.unmarshalInputSystemOrder,
 		ec.unmarshalInputSystemUseInput,
 		ec.unmarshalInputTrackerInput,
 		ec.unmarshalInputTransferInput,
+		ec.unmarshalInputWaiveFindingInput,
+		ec.unmarshalInputWaiverFilter,
+		ec.unmarshalInputWaiverOrder,
+		ec.unmarshalInputWithdrawWaiverInput,
 	)
 	first := true
 
@@ -9714,16 +10019,36 @@ enum NameStatus {
 }
 
 extend type Mutation {
-  """Makes a processing activity with all its sections."""
+  """Makes a processing activity with all its sections. It is a draft."""
   createProcessingActivity(
     """What to do."""
     input: CreateProcessingActivityInput!
   ): CreateProcessingActivityPayload! @can(do: WRITE)
-  """Replaces what is said of a processing activity outside its sections."""
+  """Replaces what is said of a processing activity outside its sections. Where this, or the change of a section, alters an activity that is in review or approved, it is a draft again; the approved version stays in the revisions."""
   describeProcessingActivity(
     """What to do."""
     input: DescribeProcessingActivityInput!
   ): DescribeProcessingActivityPayload! @can(do: WRITE)
+  """Puts a draft forward for approval."""
+  submitProcessingActivity(
+    """What to do."""
+    input: SubmitProcessingActivityInput!
+  ): SubmitProcessingActivityPayload! @can(do: WRITE)
+  """Returns an activity that is in review to draft."""
+  returnProcessingActivity(
+    """What to do."""
+    input: ReturnProcessingActivityInput!
+  ): ReturnProcessingActivityPayload! @can(do: WRITE)
+  """
+  Approves an activity that is in review. CONFLICT for each breach of the law
+  found on it today that is not waived. FORBIDDEN to whoever wrote what stands in
+  it since it was last approved, unless nobody else could approve or write there:
+  then the revision says APPROVE_ALONE.
+  """
+  approveProcessingActivity(
+    """What to do."""
+    input: ApproveProcessingActivityInput!
+  ): ApproveProcessingActivityPayload! @can(do: APPROVE)
   """Marks a processing activity as ended; the record stays (Art. 5(2))."""
   retireProcessingActivity(
     """What to do."""
@@ -9914,8 +10239,6 @@ input ProcessingActivityCoreInput @goModel(model: "ropa/register.ProcessingActiv
   language: Language
   """The capacity in which the organisation processes the data."""
   capacity: Capacity!
-  """Where the record stands in its life."""
-  status: ActivityStatus!
   """Description in a few words."""
   description: String
   """Business function or unit."""
@@ -9972,8 +10295,6 @@ input ProcessingActivityCoreInput @goModel(model: "ropa/register.ProcessingActiv
   lastReviewedOn: Date
   """Date by which the next review is due."""
   nextReviewOn: Date
-  """Date of approval."""
-  approvedOn: Date
   """Contacts responsible for this activity."""
   contacts: [Ref!]
   """Notices that inform about it."""
@@ -9996,8 +10317,6 @@ input ProcessingActivityInput @goModel(model: "ropa/register.ProcessingActivity"
   language: Language
   """The capacity in which the organisation processes the data."""
   capacity: Capacity!
-  """Where the record stands in its life."""
-  status: ActivityStatus!
   """Description in a few words."""
   description: String
   """Business function or unit."""
@@ -10054,8 +10373,6 @@ input ProcessingActivityInput @goModel(model: "ropa/register.ProcessingActivity"
   lastReviewedOn: Date
   """Date by which the next review is due."""
   nextReviewOn: Date
-  """Date of approval."""
-  approvedOn: Date
   """Contacts responsible for this activity."""
   contacts: [Ref!]
   """Notices that inform about it."""
@@ -10118,6 +10435,42 @@ input DescribeProcessingActivityInput {
   idempotencyKey: String
 }
 
+"""Input of submitProcessingActivity."""
+input SubmitProcessingActivityInput {
+  """The record to change."""
+  id: ID!
+  """The version that the change is based on; CONFLICT if it is no longer the current one."""
+  expectedVersion: Int!
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Input of returnProcessingActivity."""
+input ReturnProcessingActivityInput {
+  """The record to change."""
+  id: ID!
+  """The version that the change is based on; CONFLICT if it is no longer the current one."""
+  expectedVersion: Int!
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Input of approveProcessingActivity."""
+input ApproveProcessingActivityInput {
+  """The record to change."""
+  id: ID!
+  """The version that the change is based on; CONFLICT if it is no longer the current one."""
+  expectedVersion: Int!
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
 """Input of retireProcessingActivity."""
 input RetireProcessingActivityInput {
   """The record to change."""
@@ -10152,6 +10505,24 @@ type CreateProcessingActivityPayload @goModel(model: "ropa/graph/payload.Process
 
 """Result of describeProcessingActivity."""
 type DescribeProcessingActivityPayload @goModel(model: "ropa/graph/payload.ProcessingActivity") {
+  """The record after the change."""
+  processingActivity: ProcessingActivity!
+}
+
+"""Result of submitProcessingActivity."""
+type SubmitProcessingActivityPayload @goModel(model: "ropa/graph/payload.ProcessingActivity") {
+  """The record after the change."""
+  processingActivity: ProcessingActivity!
+}
+
+"""Result of returnProcessingActivity."""
+type ReturnProcessingActivityPayload @goModel(model: "ropa/graph/payload.ProcessingActivity") {
+  """The record after the change."""
+  processingActivity: ProcessingActivity!
+}
+
+"""Result of approveProcessingActivity."""
+type ApproveProcessingActivityPayload @goModel(model: "ropa/graph/payload.ProcessingActivity") {
   """The record after the change."""
   processingActivity: ProcessingActivity!
 }
@@ -10487,6 +10858,10 @@ enum Permission {
   READ_REVISIONS
   """Write in a register."""
   WRITE
+  """Approve processing activities."""
+  APPROVE
+  """Accept findings, and withdraw that again."""
+  WAIVE
   """Write records that all registers share."""
   WRITE_SHARED
   """Manage tokens."""
@@ -10966,6 +11341,14 @@ enum Operation {
   IMPORT
   """Deleted it."""
   DELETE
+  """Put an activity forward for approval."""
+  SUBMIT
+  """Returned an activity to draft."""
+  RETURN
+  """Approved an activity; the caller had not written what was approved."""
+  APPROVE
+  """Approved an activity by its own author, because nobody else could approve or write there."""
+  APPROVE_ALONE
 }
 
 """The kinds of records that have versions and revisions."""
@@ -10994,6 +11377,8 @@ enum RecordKind {
   ASSERTION
   """A procedure for a right."""
   RIGHTS_PROCEDURE
+  """A waiver."""
+  WAIVER
 }
 `, BuiltIn: false},
 	{Name: "../schema/rights_procedure.graphql", Input: `extend type Query {
@@ -12075,9 +12460,9 @@ type RevokeTokenPayload {
 enum Role {
   """Everything, tokens and shared records included."""
   ADMIN
-  """Reads and writes registers and reads revisions, as data protection officer (Art. 37 to 39)."""
+  """Reads and writes registers, approves activities, accepts findings and reads revisions, as data protection officer (Art. 37 to 39)."""
   DPO
-  """Reads and writes registers."""
+  """Reads and writes registers, and submits activities for approval."""
   EDITOR
   """Reads registers and revisions."""
   AUDITOR
@@ -12417,6 +12802,172 @@ enum ClauseModule {
   PROCESSOR_TO_CONTROLLER
 }
 `, BuiltIn: false},
+	{Name: "../schema/waiver.graphql", Input: `extend type Query {
+  """Waivers, page by page."""
+  waivers(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+    """Which ones."""
+    filter: WaiverFilter
+    """In which order; without it, in the order in which they were made."""
+    orderBy: WaiverOrder
+  ): WaiverConnection! @can(do: READ)
+  """One waiver, by id or key. Null if there is none that the caller may see."""
+  waiver(
+    """Its id, or its key."""
+    ref: Ref!
+    """Register in which the key is looked up; not needed with an id."""
+    organisation: Ref
+  ): Waiver @can(do: READ)
+}
+
+extend type Mutation {
+  """Accepts a finding that stands in a register today, with a reason and an end (Art. 5(2)). It is about this finding and the facts behind it: where they change, the finding is a new one."""
+  waiveFinding(
+    """What to do."""
+    input: WaiveFindingInput!
+  ): WaiveFindingPayload! @can(do: WAIVE)
+  """Takes a waiver out of use from today on; it stays in the register. A waiver is neither changed nor deleted: it says what was accepted, by whom and when."""
+  withdrawWaiver(
+    """What to do."""
+    input: WithdrawWaiverInput!
+  ): WithdrawWaiverPayload! @can(do: WAIVE)
+}
+
+"""A finding accepted by someone entitled to it, with a reason and an end (Art. 5(2))."""
+type Waiver implements Node {
+  """Its id: opaque, sortable by time, and telling its type."""
+  id: ID!
+  """Organisation in whose register it stands."""
+  organisation: Organisation!
+  """Key by which registers and people refer to it: lower-case letters, digits and hyphens; never changes."""
+  key: String!
+  """Id of the rule whose finding is accepted, such as "R108"."""
+  rule: String!
+  """Activity that the finding is about. Null where it is not about one activity."""
+  activity: ProcessingActivity
+  """Identifier of the finding and of the facts for which the waiver was given: 32 lower-case hexadecimal digits. Other facts make another finding, which is not waived."""
+  finding: String!
+  """Where in the record the finding stood, for people."""
+  place: String
+  """Why the finding is accepted."""
+  reason: String!
+  """Date on which it was given: the first on which it holds."""
+  grantedOn: Date!
+  """Last date on which it holds."""
+  until: Date!
+  """A remark, in a few words."""
+  note: String
+  """Date from which it is no longer in use; it stays in the register."""
+  retiredOn: Date
+  """Where the facts stand."""
+  evidence: [Evidence!]!
+  """The version, raised by each change."""
+  version: Int!
+  """When the record was made."""
+  createdAt: DateTime!
+  """When it was last changed."""
+  updatedAt: DateTime!
+}
+
+"""A page of waivers."""
+type WaiverConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [WaiverEdge]
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of waivers."""
+type WaiverEdge {
+  """The record."""
+  node: Waiver
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""By what waivers can be ordered."""
+enum WaiverOrderField {
+  """By key."""
+  KEY
+  """By the last date on which it holds."""
+  UNTIL
+  """By the time the record was made."""
+  CREATED_AT
+  """By the time of the last change."""
+  UPDATED_AT
+}
+
+"""An order of waivers."""
+input WaiverOrder {
+  """By what."""
+  field: WaiverOrderField!
+  """In which direction."""
+  direction: OrderDirection! = ASC
+}
+
+"""Which waivers to list; all conditions must hold."""
+input WaiverFilter {
+  """Of this register."""
+  organisation: Ref
+  """Of findings about this activity, by id or reference."""
+  activity: Ref
+  """Of one of these rules, such as "R108"."""
+  rule: [String!]
+  """Holding on this date: given by then, not ended, and not withdrawn."""
+  inForceOn: Date
+}
+
+"""Input of waiveFinding."""
+input WaiveFindingInput {
+  """Organisation in whose register the finding stands."""
+  organisation: Ref!
+  """Identifier of the finding; NOT_FOUND if it does not stand there today, or is waived already."""
+  finding: String!
+  """Last date on which the waiver holds: today at the earliest, three years from today at the latest."""
+  until: Date!
+  """Why the finding is accepted; kept in the waiver and in the revision."""
+  reason: String!
+  """Key of the waiver; made from the rule and the activity if left out."""
+  key: String
+  """A remark, in a few words."""
+  note: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Input of withdrawWaiver."""
+input WithdrawWaiverInput {
+  """The waiver to withdraw."""
+  id: ID!
+  """The version that the change is based on; CONFLICT if it is no longer the current one."""
+  expectedVersion: Int!
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Result of waiveFinding."""
+type WaiveFindingPayload @goModel(model: "ropa/graph/payload.Waiver") {
+  """The record after the change."""
+  waiver: Waiver!
+}
+
+"""Result of withdrawWaiver."""
+type WithdrawWaiverPayload @goModel(model: "ropa/graph/payload.Waiver") {
+  """The record after the change."""
+  waiver: Waiver!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -12444,6 +12995,14 @@ func (ec *executionContext) childFields_ActivityParty(ctx context.Context, field
 		return ec.fieldContext_ActivityParty_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActivityParty", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproveProcessingActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "processingActivity":
+		return ec.fieldContext_ApproveProcessingActivityPayload_processingActivity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveProcessingActivityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Assertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14064,6 +14623,14 @@ func (ec *executionContext) childFields_RetireSystemPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RetireSystemPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReturnProcessingActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "processingActivity":
+		return ec.fieldContext_ReturnProcessingActivityPayload_processingActivity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnProcessingActivityPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Revision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14254,6 +14821,14 @@ func (ec *executionContext) childFields_SecurityMeasureEdge(ctx context.Context,
 		return ec.fieldContext_SecurityMeasureEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SecurityMeasureEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmitProcessingActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "processingActivity":
+		return ec.fieldContext_SubmitProcessingActivityPayload_processingActivity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitProcessingActivityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_System(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14508,6 +15083,82 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_grants(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_WaiveFindingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "waiver":
+		return ec.fieldContext_WaiveFindingPayload_waiver(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaiveFindingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Waiver(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Waiver_id(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Waiver_organisation(ctx, field)
+	case "key":
+		return ec.fieldContext_Waiver_key(ctx, field)
+	case "rule":
+		return ec.fieldContext_Waiver_rule(ctx, field)
+	case "activity":
+		return ec.fieldContext_Waiver_activity(ctx, field)
+	case "finding":
+		return ec.fieldContext_Waiver_finding(ctx, field)
+	case "place":
+		return ec.fieldContext_Waiver_place(ctx, field)
+	case "reason":
+		return ec.fieldContext_Waiver_reason(ctx, field)
+	case "grantedOn":
+		return ec.fieldContext_Waiver_grantedOn(ctx, field)
+	case "until":
+		return ec.fieldContext_Waiver_until(ctx, field)
+	case "note":
+		return ec.fieldContext_Waiver_note(ctx, field)
+	case "retiredOn":
+		return ec.fieldContext_Waiver_retiredOn(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Waiver_evidence(ctx, field)
+	case "version":
+		return ec.fieldContext_Waiver_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Waiver_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Waiver_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Waiver", field.Name)
+}
+
+func (ec *executionContext) childFields_WaiverConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_WaiverConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_WaiverConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_WaiverConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaiverConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_WaiverEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_WaiverEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_WaiverEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WaiverEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawWaiverPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "waiver":
+		return ec.fieldContext_WithdrawWaiverPayload_waiver(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawWaiverPayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -19,6 +19,7 @@ import (
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
 	"ropa/ent/db/system"
+	"ropa/ent/db/waiver"
 )
 
 // Deleted is the result of a deletion.
@@ -183,6 +184,21 @@ type RightsProcedure struct {
 // RightsProcedure reads the record.
 func (p *RightsProcedure) RightsProcedure(ctx context.Context) (*db.RightsProcedure, error) {
 	q, err := p.Client.RightsProcedure.Query().Where(rightsprocedure.ID(p.ID)).CollectFields(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return q.Only(ctx)
+}
+
+// Waiver is the result of a change to a Waiver.
+type Waiver struct {
+	ID     string
+	Client *db.Client
+}
+
+// Waiver reads the record.
+func (p *Waiver) Waiver(ctx context.Context) (*db.Waiver, error) {
+	q, err := p.Client.Waiver.Query().Where(waiver.ID(p.ID)).CollectFields(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -356,6 +356,18 @@ func (f TransferFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.TransferMutation", m)
 }
 
+// The WaiverFunc type is an adapter to allow the use of ordinary
+// function as Waiver mutator.
+type WaiverFunc func(context.Context, *db.WaiverMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f WaiverFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.WaiverMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.WaiverMutation", m)
+}
+
 // Condition is a hook condition function.
 type Condition func(context.Context, db.Mutation) bool
 

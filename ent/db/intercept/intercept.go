@@ -37,6 +37,7 @@ import (
 	"ropa/ent/db/token"
 	"ropa/ent/db/tracker"
 	"ropa/ent/db/transfer"
+	"ropa/ent/db/waiver"
 
 	"entgo.io/ent/dialect/sql"
 )
@@ -880,6 +881,33 @@ func (f TraverseTransfer) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.TransferQuery", q)
 }
 
+// The WaiverFunc type is an adapter to allow the use of ordinary function as a Querier.
+type WaiverFunc func(context.Context, *db.WaiverQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f WaiverFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.WaiverQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.WaiverQuery", q)
+}
+
+// The TraverseWaiver type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseWaiver func(context.Context, *db.WaiverQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseWaiver) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseWaiver) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.WaiverQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.WaiverQuery", q)
+}
+
 // NewQuery returns the generic Query interface for the given typed query.
 func NewQuery(q db.Query) (Query, error) {
 	switch q := q.(type) {
@@ -941,6 +969,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.TrackerQuery, predicate.Tracker, tracker.OrderOption]{typ: db.TypeTracker, tq: q}, nil
 	case *db.TransferQuery:
 		return &query[*db.TransferQuery, predicate.Transfer, transfer.OrderOption]{typ: db.TypeTransfer, tq: q}, nil
+	case *db.WaiverQuery:
+		return &query[*db.WaiverQuery, predicate.Waiver, waiver.OrderOption]{typ: db.TypeWaiver, tq: q}, nil
 	default:
 		return nil, fmt.Errorf("unknown query type %T", q)
 	}

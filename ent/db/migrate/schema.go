@@ -1167,7 +1167,7 @@ var (
 		{Name: "name", Type: field.TypeString},
 		{Name: "organisation_id", Type: field.TypeString, Nullable: true},
 		{Name: "version", Type: field.TypeInt},
-		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "DESCRIBE", "RETIRE", "IMPORT", "DELETE"}},
+		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "DESCRIBE", "RETIRE", "IMPORT", "DELETE", "SUBMIT", "RETURN", "APPROVE", "APPROVE_ALONE"}},
 		{Name: "at", Type: field.TypeString},
 		{Name: "actor", Type: field.TypeString},
 		{Name: "reason", Type: field.TypeString, Nullable: true},
@@ -1628,6 +1628,57 @@ var (
 			},
 		},
 	}
+	// WaiversColumns holds the columns for the "waivers" table.
+	WaiversColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "created_at", Type: field.TypeString},
+		{Name: "updated_at", Type: field.TypeString},
+		{Name: "evidence", Type: field.TypeJSON, Nullable: true},
+		{Name: "key", Type: field.TypeString},
+		{Name: "rule", Type: field.TypeString},
+		{Name: "finding", Type: field.TypeString},
+		{Name: "place", Type: field.TypeString, Nullable: true},
+		{Name: "reason", Type: field.TypeString},
+		{Name: "granted_on", Type: field.TypeString},
+		{Name: "until", Type: field.TypeString},
+		{Name: "note", Type: field.TypeString, Nullable: true},
+		{Name: "retired_on", Type: field.TypeString, Nullable: true},
+		{Name: "organisation_id", Type: field.TypeString},
+		{Name: "activity_id", Type: field.TypeString, Nullable: true},
+	}
+	// WaiversTable holds the schema information for the "waivers" table.
+	WaiversTable = &schema.Table{
+		Name:       "waivers",
+		Columns:    WaiversColumns,
+		PrimaryKey: []*schema.Column{WaiversColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "waivers_organisations_organisation",
+				Columns:    []*schema.Column{WaiversColumns[14]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "waivers_processing_activities_activity",
+				Columns:    []*schema.Column{WaiversColumns[15]},
+				RefColumns: []*schema.Column{ProcessingActivitiesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "waiver_organisation_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{WaiversColumns[14], WaiversColumns[5]},
+			},
+			{
+				Name:    "waiver_activity_id",
+				Unique:  false,
+				Columns: []*schema.Column{WaiversColumns[15]},
+			},
+		},
+	}
 	// AssertionActivitiesColumns holds the columns for the "assertion_activities" table.
 	AssertionActivitiesColumns = []*schema.Column{
 		{Name: "assertion_id", Type: field.TypeString},
@@ -1959,6 +2010,7 @@ var (
 		TokensTable,
 		TrackersTable,
 		TransfersTable,
+		WaiversTable,
 		AssertionActivitiesTable,
 		ContactServesTable,
 		DataSourceDataItemsTable,
@@ -2035,6 +2087,8 @@ func init() {
 	TransfersTable.ForeignKeys[2].RefTable = OrganisationsTable
 	TransfersTable.ForeignKeys[3].RefTable = TransfersTable
 	TransfersTable.ForeignKeys[4].RefTable = AssessmentsTable
+	WaiversTable.ForeignKeys[0].RefTable = OrganisationsTable
+	WaiversTable.ForeignKeys[1].RefTable = ProcessingActivitiesTable
 	AssertionActivitiesTable.ForeignKeys[0].RefTable = AssertionsTable
 	AssertionActivitiesTable.ForeignKeys[1].RefTable = ProcessingActivitiesTable
 	ContactServesTable.ForeignKeys[0].RefTable = ContactsTable

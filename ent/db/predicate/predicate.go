@@ -92,3 +92,6 @@ type Tracker func(*sql.Selector)
 
 // Transfer is the predicate function for transfer builders.
 type Transfer func(*sql.Selector)
+
+// Waiver is the predicate function for waiver builders.
+type Waiver func(*sql.Selector)

@@ -75,7 +75,7 @@ func ValidColumn(column string) bool {
 // OperationValidator is a validator for the "operation" field enum values. It is called by the builders before save.
 func OperationValidator(o register.Operation) error {
 	switch o {
-	case "CREATE", "DESCRIBE", "RETIRE", "IMPORT", "DELETE":
+	case "CREATE", "DESCRIBE", "RETIRE", "IMPORT", "DELETE", "SUBMIT", "RETURN", "APPROVE", "APPROVE_ALONE":
 		return nil
 	default:
 		return fmt.Errorf("revision: invalid enum value for operation field: %q", o)

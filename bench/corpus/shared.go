@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"fmt"
@@ -26,8 +26,8 @@ func measureRef(n int) scalar.Ref   { return scalar.Ref(fmt.Sprintf("tiltak-%02d
 // sharedRecords are the records to which the activities of all registers refer.
 func sharedRecords() register.Register {
 	r := register.Register{Format: register.Format, Version: register.FormatVersion}
-	for n := range organisations {
-		r.Organisations = append(r.Organisations, register.Organisation{Key: scalar.Text(organisationKey(n)), Name: scalar.Text(towns[n] + " kommune"), NameStatus: register.NameStatusStated, Country: "NO", KeepsRegister: true})
+	for n := range Organisations {
+		r.Organisations = append(r.Organisations, register.Organisation{Key: scalar.Text(OrganisationKey(n)), Name: scalar.Text(towns[n] + " kommune"), NameStatus: register.NameStatusStated, Country: "NO", KeepsRegister: true})
 	}
 	for n := range vendors {
 		r.Organisations = append(r.Organisations, register.Organisation{Key: scalar.Text(vendorRef(n)), Name: scalar.Text(fmt.Sprintf("%s Data %d AS", towns[n%len(towns)], n)), NameStatus: register.NameStatusStated, Country: "NO"})

@@ -1,11 +1,11 @@
-package main
+package corpus
 
 import "strings"
 
-// rareWord stands in about thirtyActivities activities, however many there are.
+// RareWord stands in ThirtyActivities activities, however many there are.
 const (
-	rareWord         = "kystradiofyr"
-	thirtyActivities = 30
+	RareWord         = "kystradiofyr"
+	ThirtyActivities = 30
 )
 
 var (
@@ -28,7 +28,7 @@ var (
 )
 
 // sentence is a text of n words that reads like a register's.
-func (g *generator) sentence(n int) string {
+func (g *Generator) sentence(n int) string {
 	out := make([]string, n)
 	for i := range out {
 		list := fillers
@@ -44,6 +44,6 @@ func (g *generator) sentence(n int) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-func pick[T any](g *generator, list []T) T { return list[g.rand.IntN(len(list))] }
+func pick[T any](g *Generator, list []T) T { return list[g.rand.IntN(len(list))] }
 
-func (g *generator) chance(percent int) bool { return g.rand.IntN(100) < percent }
+func (g *Generator) chance(percent int) bool { return g.rand.IntN(100) < percent }

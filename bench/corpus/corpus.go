@@ -1,4 +1,6 @@
-package main
+// Package corpus makes registers of any size from a seed, for benchmarks: the
+// same seed makes the same bytes.
+package corpus
 
 import (
 	"bufio"
@@ -14,31 +16,31 @@ import (
 	"ropa/scalar"
 )
 
-// organisations is in how many registers the activities stand.
-const organisations = 20
+// Organisations is in how many registers the activities stand.
+const Organisations = 20
 
-// generator makes registers from a seed: the same seed makes the same bytes.
-type generator struct {
+// Generator makes activities from a seed.
+type Generator struct {
 	rand  *rand.Rand
 	total int // activities in all registers
 	seed  uint64
 }
 
-// organisationKey is the key of the organisation that keeps register n.
-func organisationKey(n int) string { return fmt.Sprintf("kommune-%02d", n) }
+// OrganisationKey is the key of the organisation that keeps register n.
+func OrganisationKey(n int) string { return fmt.Sprintf("kommune-%02d", n) }
 
-// writeRegisters writes one register file an organisation into a folder, and
+// WriteRegisters writes one register file an organisation into a folder, and
 // returns their names. They hold total activities together.
-func writeRegisters(dir string, total int, seed uint64) ([]string, error) {
+func WriteRegisters(dir string, total int, seed uint64) ([]string, error) {
 	var names []string
-	for n := range organisations {
-		name := filepath.Join(dir, organisationKey(n)+".json")
+	for n := range Organisations {
+		name := filepath.Join(dir, OrganisationKey(n)+".json")
 		file, err := os.Create(name)
 		if err != nil {
 			return nil, err
 		}
 		w := bufio.NewWriterSize(file, 1<<20)
-		if err := writeRegister(w, n, total, seed); err != nil {
+		if err := WriteRegister(w, n, total, seed); err != nil {
 			return nil, err
 		}
 		if err := w.Flush(); err != nil {
@@ -52,11 +54,11 @@ func writeRegisters(dir string, total int, seed uint64) ([]string, error) {
 	return names, nil
 }
 
-// writeRegister streams the register of one organisation: the records that all
+// WriteRegister streams the register of one organisation: the records that all
 // registers share first, then its activities, one at a time.
-func writeRegister(w io.Writer, n, total int, seed uint64) error {
+func WriteRegister(w io.Writer, n, total int, seed uint64) error {
 	shared := sharedRecords()
-	shared.Organisation = scalar.Ref(organisationKey(n))
+	shared.Organisation = scalar.Ref(OrganisationKey(n))
 	head, err := json.Marshal(shared)
 	if err != nil {
 		return err
@@ -64,10 +66,10 @@ func writeRegister(w io.Writer, n, total int, seed uint64) error {
 	if _, err := fmt.Fprintf(w, "%s,\"processingActivities\":[", head[:len(head)-1]); err != nil {
 		return err
 	}
-	g := newGenerator(n, total, seed)
-	each := total / organisations
+	g := New(n, total, seed)
+	each := total / Organisations
 	for i := range each {
-		doc, err := json.Marshal(g.activity(n*each+i, fmt.Sprintf("K%02d-%05d", n, i+1)))
+		doc, err := json.Marshal(g.Activity(n*each+i, fmt.Sprintf("K%02d-%05d", n, i+1)))
 		if err != nil {
 			return err
 		}
@@ -82,13 +84,15 @@ func writeRegister(w io.Writer, n, total int, seed uint64) error {
 	return err
 }
 
-func newGenerator(stream, total int, seed uint64) *generator {
-	return &generator{rand: rand.New(rand.NewPCG(seed, uint64(stream))), total: total, seed: seed}
+// New is the generator of stream number stream; total is how many activities
+// all streams make together.
+func New(stream, total int, seed uint64) *Generator {
+	return &Generator{rand: rand.New(rand.NewPCG(seed, uint64(stream))), total: total, seed: seed}
 }
 
 // activity makes activity number at of all, with 10 to 11 entries in its
 // sections on average.
-func (g *generator) activity(at int, reference string) *register.ProcessingActivity {
+func (g *Generator) Activity(at int, reference string) *register.ProcessingActivity {
 	a := &register.ProcessingActivity{
 		Reference: scalar.Text(reference), Name: scalar.Text(fmt.Sprintf("%s for %s", capital(pick(g, doings)), pick(g, subjects))),
 		Language: "nb", Capacity: register.CapacityController,
@@ -97,8 +101,8 @@ func (g *generator) activity(at int, reference string) *register.ProcessingActiv
 		StartedOn:  g.date(2012, 2020),
 		Operations: []register.ProcessingOperation{register.ProcessingOperationCollect, register.ProcessingOperationStore},
 	}
-	if g.total < thirtyActivities || at%(g.total/thirtyActivities) == 0 {
-		a.Description += scalar.Text(" " + rareWord)
+	if g.total < ThirtyActivities || at%(g.total/ThirtyActivities) == 0 {
+		a.Description += scalar.Text(" " + RareWord)
 	}
 	g.data(a)
 	g.bases(a)
@@ -107,7 +111,7 @@ func (g *generator) activity(at int, reference string) *register.ProcessingActiv
 	return a
 }
 
-func (g *generator) data(a *register.ProcessingActivity) {
+func (g *Generator) data(a *register.ProcessingActivity) {
 	a.Purposes = append(a.Purposes, register.Purpose{Entry: entry("p1"), Description: scalar.Text(g.sentence(6)), Status: register.FactStatusStated})
 	for i := range 2 + g.rand.IntN(2) {
 		a.DataItems = append(a.DataItems, register.DataItem{
@@ -129,10 +133,10 @@ func (g *generator) data(a *register.ProcessingActivity) {
 	}
 }
 
-func (g *generator) bases(a *register.ProcessingActivity) {
+func (g *Generator) bases(a *register.ProcessingActivity) {
 	for i := range 1 + g.rand.IntN(100)/75 {
 		b := register.LegalBasis{
-			Entry: entry(fmt.Sprintf("b%d", i+1)), Purpose: "p1", Article6: pick(g, article6), Article6Status: register.FactStatusStated,
+			Entry: entry(fmt.Sprintf("b%d", i+1)), Purpose: "p1", Article6: pick(g, Article6), Article6Status: register.FactStatusStated,
 			Specificity: register.BasisSpecificitySpecific, AsStated: scalar.Text(g.sentence(4)), DataItems: []scalar.Text{"d1"},
 		}
 		if i == 0 {
@@ -145,7 +149,7 @@ func (g *generator) bases(a *register.ProcessingActivity) {
 	}
 }
 
-func (g *generator) recipients(a *register.ProcessingActivity) {
+func (g *Generator) recipients(a *register.ProcessingActivity) {
 	for i := range 1 + g.rand.IntN(2) {
 		d := register.Disclosure{Entry: entry(fmt.Sprintf("m%d", i+1)), Kind: register.RecipientKindProcessor, Organisation: vendorRef(g.rand.IntN(vendors)), Purpose: scalar.Text(g.sentence(4)), DataItems: []scalar.Text{"d2"}}
 		if g.chance(30) {
@@ -161,7 +165,7 @@ func (g *generator) recipients(a *register.ProcessingActivity) {
 	}
 }
 
-func (g *generator) surroundings(a *register.ProcessingActivity) {
+func (g *Generator) surroundings(a *register.ProcessingActivity) {
 	a.Systems = append(a.Systems, register.SystemUse{Entry: entry("u1"), System: systemRef(g.rand.IntN(systems)), Usage: scalar.Text(g.sentence(3))})
 	a.Measures = append(a.Measures, register.MeasureUse{Entry: entry("v1"), Measure: measureRef(g.rand.IntN(measures))})
 	if g.chance(15) {
@@ -172,11 +176,11 @@ func (g *generator) surroundings(a *register.ProcessingActivity) {
 	}
 }
 
-func (g *generator) citation() register.Citation {
+func (g *Generator) citation() register.Citation {
 	return register.Citation{Entry: entry("c1"), Provision: provisionRef(g.rand.IntN(provisions)), AsStated: scalar.Text(fmt.Sprintf("§ %d", 1+g.rand.IntN(40)))}
 }
 
-func (g *generator) date(from, to int) scalar.Date {
+func (g *Generator) date(from, to int) scalar.Date {
 	return scalar.Date(fmt.Sprintf("%d-%02d-%02d", from+g.rand.IntN(to-from+1), 1+g.rand.IntN(12), 1+g.rand.IntN(28)))
 }
 
@@ -184,7 +188,8 @@ func entry(key string) register.Entry { return register.Entry{Key: scalar.Text(k
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-var article6 = []register.Article6Basis{
+// Article6 are the bases from which activities have theirs.
+var Article6 = []register.Article6Basis{
 	register.Article6BasisConsent, register.Article6BasisContract, register.Article6BasisLegalObligation,
 	register.Article6BasisPublicTask, register.Article6BasisPublicTask, register.Article6BasisLegitimateInterests,
 }

@@ -1,0 +1,178 @@
+package law
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"ropa/scalar"
+)
+
+//go:embed messages/*.toml
+var messageFiles embed.FS
+
+// Languages are those in which every message exists.
+var Languages = []scalar.Language{"en", "nb", "nn"}
+
+var localizers = load()
+
+func load() map[scalar.Language]*i18n.Localizer {
+	bundle := i18n.NewBundle(language.English)
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	files, err := fs.Glob(messageFiles, "messages/*.toml")
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range files {
+		if _, err := bundle.LoadMessageFileFS(messageFiles, f); err != nil {
+			panic(fmt.Sprintf("law: %s: %v", f, err)) // a fault of the program; every test finds it
+		}
+	}
+	out := map[scalar.Language]*i18n.Localizer{}
+	for _, l := range Languages {
+		out[l] = i18n.NewLocalizer(bundle, string(l))
+	}
+	return out
+}
+
+// LanguageFor is the language of [Languages] that serves best: "no" is bokmål,
+// and what is not known is English.
+func LanguageFor(l scalar.Language) scalar.Language {
+	base, _, _ := strings.Cut(strings.ToLower(string(l)), "-")
+	switch base {
+	case "nn", "nb":
+		return scalar.Language(base)
+	case "no":
+		return "nb"
+	}
+	return "en"
+}
+
+// say finds a message and fills it in.
+func say(lang scalar.Language, id string, args Args) string {
+	lang = LanguageFor(lang)
+	data := make(map[string]any, len(args))
+	for name, v := range args {
+		data[name] = inWords(lang, v)
+	}
+	c := i18n.LocalizeConfig{MessageID: id, TemplateData: data}
+	if n, ok := args["count"].(int); ok {
+		c.PluralCount = n
+	}
+	s, err := localizers[lang].Localize(&c)
+	if err != nil {
+		return id
+	}
+	return s
+}
+
+// inWords is a value of a message in a language.
+func inWords(lang scalar.Language, v any) any {
+	switch v := v.(type) {
+	case scalar.Country:
+		return CountryName(v, lang)
+	case scalar.Period:
+		return PeriodInWords(v, lang)
+	case Citation:
+		return v.In(lang)
+	case []Citation:
+		parts := make([]string, len(v))
+		for i, c := range v {
+			parts[i] = c.In(lang)
+		}
+		return strings.Join(parts, ", ")
+	case []scalar.Country:
+		parts := make([]string, len(v))
+		for i, c := range v {
+			parts[i] = CountryName(c, lang)
+		}
+		return strings.Join(parts, ", ")
+	case []scalar.Text:
+		parts := make([]string, len(v))
+		for i, t := range v {
+			parts[i] = string(t)
+		}
+		return strings.Join(parts, ", ")
+	case []string:
+		return strings.Join(v, ", ")
+	}
+	return v
+}
+
+// CountryName is the name of a country in a language.
+func CountryName(c scalar.Country, lang scalar.Language) string {
+	region, err := language.ParseRegion(string(c))
+	if err != nil {
+		return string(c)
+	}
+	namer := display.Regions(language.Make(string(LanguageFor(lang))))
+	if namer == nil {
+		return string(c)
+	}
+	return namer.Name(region)
+}
+
+// PeriodInWords is a period in a language, in the units in which it was stated:
+// "12 months" is not turned into a year.
+func PeriodInWords(p scalar.Period, lang scalar.Language) string {
+	var parts []string
+	time := false
+	number := 0
+	for _, r := range string(p) {
+		switch {
+		case r >= '0' && r <= '9':
+			number = number*10 + int(r-'0')
+		case r == 'T':
+			time = true
+		default:
+			unit := map[rune]string{'Y': "years", 'W': "weeks", 'D': "days", 'H': "hours", 'S': "seconds", 'M': "months"}[r]
+			if r == 'M' && time {
+				unit = "minutes"
+			}
+			if unit != "" {
+				parts = append(parts, say(lang, "period."+unit, Args{"count": number}))
+			}
+			number = 0
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// In is the finding in words.
+func (f Finding) In(lang scalar.Language) string { return say(lang, f.Message, f.Args) }
+
+// Title is what the rule demands, in a few words.
+func (r *Rule) Title(lang scalar.Language) string { return say(lang, r.ID+".title", nil) }
+
+// Applies says when the rule has something to ask.
+func (r *Rule) Applies(lang scalar.Language) string { return say(lang, r.ID+".applies", nil) }
+
+// Checks says what the rule looks at.
+func (r *Rule) Checks(lang scalar.Language) string { return say(lang, r.ID+".checks", nil) }
+
+// Mend says what mends a finding of the rule.
+func (r *Rule) Mend(lang scalar.Language) string { return say(lang, r.ID+".mend", nil) }
+
+// Title is what the rule would demand, in a few words.
+func (u Unanswered) Title(lang scalar.Language) string { return say(lang, u.ID+".title", nil) }
+
+// Reason says why the rule is not asked.
+func (u Unanswered) Reason(lang scalar.Language) string { return say(lang, u.ID+".reason", nil) }
+
+// InWords is the name of a severity in a language.
+func (s Severity) InWords(lang scalar.Language) string {
+	return say(lang, "severity."+strings.ToLower(string(s)), nil)
+}
+
+// Words are a message that is not of a rule: the words of a list of findings,
+// such as "summary".
+func Words(name string, lang scalar.Language, args Args) string { return say(lang, "list."+name, args) }
+
+// Word is a message without values.
+func Word(name string, lang scalar.Language) string { return Words(name, lang, nil) }

@@ -1,0 +1,176 @@
+package law
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ropa/register"
+	"ropa/scalar"
+)
+
+// R053: rules about the same data give the same period. Two rules are one
+// finding, at the one whose key comes first; rules that say the same for the
+// same data are found once.
+//
+// A rule about all data may be meant for what no other rule names. That a part
+// is kept for a shorter time says nothing against it; that a part is kept for a
+// longer time does where the rule is "at most", and is a note otherwise.
+var retentionContradictory = &Rule{
+	ID: "R053", Name: "retention-contradictory",
+	Grounds: []Ground{underGDPR("5(1)(e)", "30(1)(f)", "13(2)(a)")}, Severities: []Severity{Gap, Note},
+	Activity: func(c *Case, a *register.ProcessingActivity) bool {
+		if !controls(a) || len(a.RetentionRules) < 2 {
+			return false
+		}
+		rules := make([]*register.RetentionRule, 0, len(a.RetentionRules))
+		for i := range a.RetentionRules {
+			if givesLength(&a.RetentionRules[i]) {
+				rules = append(rules, &a.RetentionRules[i])
+			}
+		}
+		slices.SortFunc(rules, func(x, y *register.RetentionRule) int { return strings.Compare(string(x.Key), string(y.Key)) })
+		for i, y := range rules {
+			for _, x := range rules[:i] {
+				c.disagree(a, rules, x, y)
+			}
+		}
+		return len(rules) > 1
+	},
+}
+
+// disagree reports what two rules, in the order of their keys, give differently.
+func (c *Case) disagree(a *register.ProcessingActivity, rules []*register.RetentionRule, x, y *register.RetentionRule) {
+	if !atOdds(x, y) {
+		return
+	}
+	r := Report{
+		Severity: Gap, Section: "retentionRules", Entry: x.Key,
+		Args: Args{"first": cmp.Or(x.AsStated, x.Key), "second": cmp.Or(y.AsStated, y.Key)},
+	}
+	switch common := sharedItems(x, y); {
+	case sameData(x, y):
+		if repeats(rules, x) || repeats(rules, y) {
+			return
+		}
+		r.Message = "different"
+	case len(common) > 0:
+		r.Message, r.Args["items"] = "items", c.itemNames(a, common)
+	case containsData(x, y) && outlasts(y, x):
+		r.part(x, y)
+	case containsData(y, x) && outlasts(x, y):
+		r.part(y, x)
+	}
+	if r.Message != "" {
+		r.Facts = []any{x.Key, retentionFacts(x), y.Key, retentionFacts(y)}
+		c.report(r)
+	}
+}
+
+// part is about a rule for all data and one for a part that is kept longer.
+func (r *Report) part(whole, part *register.RetentionRule) {
+	switch {
+	case part.Disposition == register.DispositionRetain: // it says itself that it is an exception
+		return
+	case whole.Kind == register.RetentionKindMaximum:
+		r.Message = "exceeds"
+	default:
+		r.Severity, r.Message = Note, "exception"
+	}
+	r.Args = Args{"whole": cmp.Or(whole.AsStated, whole.Key), "part": cmp.Or(part.AsStated, part.Key)}
+}
+
+// givesLength reports whether a rule says how long: a period, or indefinitely.
+func givesLength(r *register.RetentionRule) bool {
+	switch r.Kind {
+	case register.RetentionKindPeriod, register.RetentionKindMaximum, register.RetentionKindRange,
+		register.RetentionKindAlternatives, register.RetentionKindIndefinite:
+		return true
+	}
+	return false
+}
+
+// atOdds reports whether two rules would contradict each other if they covered
+// the same data.
+func atOdds(x, y *register.RetentionRule) bool {
+	if !mayAgree(x.Scope, y.Scope) || !mayAgree(x.DataSubjectCategory, y.DataSubjectCategory) || !mayAgree(x.System, y.System) {
+		return false // cheap, and most pairs end here
+	}
+	z := *y
+	z.Scope, z.DataItems, z.DataSubjectCategory, z.System = x.Scope, x.DataItems, x.DataSubjectCategory, x.System
+	return x.Contradicts(z)
+}
+
+// mayAgree reports whether both may mean the same, as far as they are stated.
+func mayAgree[T ~string](x, y T) bool { return x == "" || y == "" || x == y }
+
+// sameData reports whether two rules cover the same data: those with the same
+// words do, where not both name data items.
+func sameData(x, y *register.RetentionRule) bool {
+	if x.Scope != y.Scope || x.DataSubjectCategory != y.DataSubjectCategory || x.System != y.System {
+		return false
+	}
+	inWords := x.Scope != "" && (len(x.DataItems) == 0 || len(y.DataItems) == 0)
+	return inWords || slices.Equal(slices.Sorted(slices.Values(x.DataItems)), slices.Sorted(slices.Values(y.DataItems)))
+}
+
+// containsData reports whether one rule covers all data of the other, and more.
+func containsData(whole, part *register.RetentionRule) bool {
+	limited := func(w, p string) bool { return w != "" && w != p }
+	return whole.Scope == "" && len(whole.DataItems) == 0 &&
+		!limited(string(whole.DataSubjectCategory), string(part.DataSubjectCategory)) && !limited(string(whole.System), string(part.System))
+}
+
+// sharedItems are the keys of the data items that both rules name.
+func sharedItems(x, y *register.RetentionRule) []scalar.Text {
+	var out []scalar.Text
+	for _, k := range x.DataItems {
+		if slices.Contains(y.DataItems, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// repeats reports whether an earlier rule says the same of the same data.
+func repeats(rules []*register.RetentionRule, r *register.RetentionRule) bool {
+	for _, earlier := range rules {
+		if earlier == r {
+			return false
+		}
+		if earlier.Kind == r.Kind && earlier.Trigger == r.Trigger && earlier.TriggerText == r.TriggerText && sameData(earlier, r) && !atOdds(earlier, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// outlasts reports whether data are kept under one rule after the last day of
+// the other, from the same event, whatever the length of the months.
+func outlasts(x, y *register.RetentionRule) bool {
+	for _, event := range []scalar.Date{"2001-02-01", "2001-07-01"} {
+		long, short := Due(lengthOnly(x), event), Due(lengthOnly(y), event)
+		last := short.Latest
+		if last == "" || long.Kind != DeadlineNever && long.Latest != "" && long.Latest <= last {
+			return false
+		}
+	}
+	return true
+}
+
+// lengthOnly is a rule without what depends on the calendar.
+func lengthOnly(r *register.RetentionRule) register.RetentionRule {
+	return register.RetentionRule{Kind: r.Kind, Period: r.Period, Minimum: r.Minimum, Maximum: r.Maximum, Alternatives: r.Alternatives}
+}
+
+// itemNames are the names of data items by their keys, in alphabetical order.
+func (c *Case) itemNames(a *register.ProcessingActivity, keys []scalar.Text) []scalar.Text {
+	var out []scalar.Text
+	for _, d := range a.DataItems {
+		if slices.Contains(keys, d.Key) {
+			out = append(out, c.itemName(d))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

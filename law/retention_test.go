@@ -1,0 +1,169 @@
+package law
+
+import (
+	"ropa/register"
+	"ropa/scalar"
+)
+
+// retentionIs replaces the rules of the activity; keys are made from "1" on.
+func retentionIs(rules ...register.RetentionRule) func(f fix) {
+	return func(f fix) {
+		f.A.RetentionRules = rules
+		for i := range rules {
+			if rules[i].Key == "" {
+				rules[i].Key = scalar.Text(rune('1' + i))
+			}
+		}
+	}
+}
+
+// onlyProcessor makes the organisation a processor after another change.
+func onlyProcessor(change func(f fix)) func(f fix) {
+	return func(f fix) { change(f); f.A.Capacity = register.CapacityProcessor }
+}
+
+func periodOf(p scalar.Period) register.RetentionRule {
+	return register.RetentionRule{Kind: register.RetentionKindPeriod, Period: p, Trigger: register.RetentionTriggerEndOfRelationship, Disposition: register.DispositionDelete}
+}
+
+func ruleWith(r register.RetentionRule, change func(r *register.RetentionRule)) register.RetentionRule {
+	change(&r)
+	return r
+}
+
+func ofKind(k register.RetentionKind, change func(r *register.RetentionRule)) register.RetentionRule {
+	return ruleWith(register.RetentionRule{Kind: k}, change)
+}
+
+func forItems(p scalar.Period, items ...scalar.Text) register.RetentionRule {
+	return ruleWith(periodOf(p), func(r *register.RetentionRule) { r.DataItems = items })
+}
+
+// ruleCites gives a rule citations of provisions that withNorms adds.
+func ruleCites(refs ...scalar.Ref) func(r *register.RetentionRule) {
+	return func(r *register.RetentionRule) {
+		for _, p := range refs {
+			r.Citations = append(r.Citations, register.Citation{Entry: key(scalar.Text(p)), Provision: p})
+		}
+	}
+}
+
+// withNorms adds laws and norms as registers name them, then makes a change.
+func withNorms(change func(f fix)) func(f fix) {
+	return func(f fix) {
+		f.LegalProvisions = append(f.LegalProvisions,
+			register.LegalProvision{Key: "archives-6", Law: "arkivlova", Section: "§ 6", Kind: register.NormKindAct, Jurisdiction: "NO"},
+			register.LegalProvision{Key: "accounts", Law: "bokføringsloven", Kind: register.NormKindAct, Jurisdiction: "NO"},
+			register.LegalProvision{Key: "unknown-3", Law: "Lov om eksempler", Section: "§ 3", Kind: register.NormKindAct, Jurisdiction: "NO"},
+			register.LegalProvision{Key: "norm", Law: "Norm for eksempler", Kind: register.NormKindGuideline},
+		)
+		change(f)
+	}
+}
+
+func secondItem(f fix) {
+	f.A.DataItems = append(f.A.DataItems, register.DataItem{Entry: key("2"), DataCategory: "name", DataSubjectCategory: "child", Label: "Nickname"})
+}
+
+func inTurn(changes ...func(f fix)) func(f fix) {
+	return func(f fix) {
+		for _, c := range changes {
+			c(f)
+		}
+	}
+}
+
+var (
+	inWordsOnly = func(r *register.RetentionRule) { r.Scope = "some of it" }
+	retained    = func(r *register.RetentionRule) { r.Disposition = register.DispositionRetain }
+	atMostAYear = ruleWith(ofKind(register.RetentionKindMaximum, func(r *register.RetentionRule) { r.Maximum = "P1Y" }), func(r *register.RetentionRule) {
+		r.Trigger, r.Disposition = register.RetentionTriggerEndOfRelationship, register.DispositionDelete
+	})
+	indefinitely = register.RetentionRule{Kind: register.RetentionKindIndefinite, Scope: "records"}
+)
+
+var retentionCases = []ruleCase{
+	{rule: "R050", name: "one rule for all", want: passes},
+	{rule: "R050", name: "no rule", want: fails, change: retentionIs(), finds: []string{"GAP none retentionRules"}},
+	{rule: "R050", name: "a period only mentioned", want: fails,
+		change: retentionIs(register.RetentionRule{Kind: register.RetentionKindContextOnly, Period: "P5Y"}), finds: []string{"GAP context retentionRules"}},
+	{rule: "R050", name: "an item without a rule", want: fails, change: inTurn(secondItem, retentionIs(forItems("P1Y", "1"))), finds: []string{"GAP items retentionRules"}},
+	{rule: "R050", name: "a rule for other people", want: fails,
+		change: inTurn(secondItem, retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.DataSubjectCategory = "child" }))), finds: []string{"GAP items retentionRules"}},
+	{rule: "R050", name: "an item that is collected no longer", want: passes,
+		change: inTurn(secondItem, retentionIs(forItems("P1Y", "1")), func(f fix) { f.A.DataItems[1].Until = "2020-01-01" })},
+	{rule: "R050", name: "a rule in words may cover it", want: passes, change: inTurn(secondItem, retentionIs(forItems("P1Y", "1"), ruleWith(periodOf("P2Y"), inWordsOnly)))},
+	{rule: "R050", name: "a processor", want: doesNotApply, change: onlyProcessor(retentionIs())},
+	{rule: "R050", name: "before the GDPR", on: "2018-01-01", want: doesNotApply, change: retentionIs()},
+
+	{rule: "R051", name: "as long as necessary and no more", want: fails,
+		change: retentionIs(register.RetentionRule{Kind: register.RetentionKindAsLongAsNecessary}), finds: []string{`GAP necessary retentionRules["1"]`}},
+	{rule: "R051", name: "with criteria", want: passes,
+		change: retentionIs(ofKind(register.RetentionKindAsLongAsNecessary, func(r *register.RetentionRule) { r.Criteria = "While a claim can be made" }))},
+	{rule: "R051", name: "until an event", want: passes,
+		change: retentionIs(ofKind(register.RetentionKindAsLongAsNecessary, func(r *register.RetentionRule) { r.Trigger = register.RetentionTriggerEndOfCase }))},
+	{rule: "R051", name: "until an event that has no name", want: fails,
+		change: retentionIs(ofKind(register.RetentionKindAsLongAsNecessary, func(r *register.RetentionRule) { r.Trigger = register.RetentionTriggerOther })), finds: []string{`GAP necessary retentionRules["1"]`}},
+	{rule: "R051", name: "as an unnamed law says", want: fails,
+		change: retentionIs(register.RetentionRule{Kind: register.RetentionKindByReference}), finds: []string{`GAP reference retentionRules["1"]`}},
+	{rule: "R051", name: "as a law says", want: fails,
+		change: withNorms(retentionIs(ofKind(register.RetentionKindByReference, ruleCites("accounts")))), finds: []string{`NOTE bare retentionRules["1"]`}},
+	{rule: "R051", name: "as a section says", want: passes, change: withNorms(retentionIs(ofKind(register.RetentionKindByReference, ruleCites("accounts", "archives-6"))))},
+	{rule: "R051", name: "a processor", want: doesNotApply, change: onlyProcessor(retentionIs(register.RetentionRule{Kind: register.RetentionKindByReference}))},
+	{rule: "R051", name: "a period", want: doesNotApply},
+
+	{rule: "R052", name: "indefinitely", want: fails, change: retentionIs(indefinitely), finds: []string{`GAP missing retentionRules["1"]`}},
+	{rule: "R052", name: "indefinitely, under the Act of 2000", on: "2014-01-01", want: fails, change: retentionIs(indefinitely), finds: []string{`GAP missing retentionRules["1"]`}},
+	{rule: "R052", name: "before the Act of 2000", on: "1999-01-01", want: doesNotApply, change: retentionIs(indefinitely)},
+	{rule: "R052", name: "under the Archives Act", on: "2024-01-01", want: passes, change: withNorms(retentionIs(ruleWith(indefinitely, ruleCites("archives-6"))))},
+	{rule: "R052", name: "under a section of the former Archives Act", want: passes, change: withNorms(retentionIs(ruleWith(indefinitely, ruleCites("archives-6"))))},
+	{rule: "R052", name: "a legal basis demands the archive", want: passes,
+		change: withNorms(inTurn(retentionIs(indefinitely), func(f fix) {
+			f.A.LegalBases[0].Citations = []register.Citation{{Entry: key("1"), Provision: "archives-6"}}
+		}))},
+	{rule: "R052", name: "delivered to an archive under a provision", want: passes,
+		change: withNorms(retentionIs(ruleWith(ruleWith(indefinitely, ruleCites("unknown-3")), func(r *register.RetentionRule) { r.Disposition = register.DispositionTransferToArchive })))},
+	{rule: "R052", name: "delivered to an archive without one", want: fails,
+		change: retentionIs(ruleWith(indefinitely, func(r *register.RetentionRule) { r.Disposition = register.DispositionTransferToArchive })), finds: []string{`GAP missing retentionRules["1"]`}},
+	{rule: "R052", name: "under a law that demands no archive", want: fails, change: withNorms(retentionIs(ruleWith(indefinitely, ruleCites("accounts")))), finds: []string{`GAP missing retentionRules["1"]`}},
+	{rule: "R052", name: "under a guideline", want: fails, change: withNorms(retentionIs(ruleWith(indefinitely, ruleCites("norm")))), finds: []string{`GAP missing retentionRules["1"]`}},
+	{rule: "R052", name: "under a law that is not known", want: fails, change: withNorms(retentionIs(ruleWith(indefinitely, ruleCites("unknown-3")))), finds: []string{`NOTE unknown retentionRules["1"]`}},
+	{rule: "R052", name: "a legal basis cites a law that is not known", want: fails,
+		change: withNorms(inTurn(retentionIs(indefinitely), func(f fix) {
+			f.A.LegalBases[0].Citations = []register.Citation{{Entry: key("1"), Provision: "unknown-3"}}
+		})), finds: []string{`GAP missing retentionRules["1"]`}},
+	{rule: "R052", name: "a period", want: doesNotApply},
+
+	{rule: "R054", name: "a period without an event", want: fails, change: retentionIs(ofKind(register.RetentionKindPeriod, func(r *register.RetentionRule) { r.Period = "P2Y" })), finds: []string{`GAP period retentionRules["1"]`}},
+	{rule: "R054", name: "from another event, unnamed", want: fails,
+		change: retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.Trigger = register.RetentionTriggerOther })), finds: []string{`GAP period retentionRules["1"]`}},
+	{rule: "R054", name: "from an event in words", want: passes,
+		change: retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.Trigger, r.TriggerText = "", "the answer" }))},
+	{rule: "R054", name: "until an unnamed event", want: fails, change: retentionIs(register.RetentionRule{Kind: register.RetentionKindEvent}), finds: []string{`GAP event retentionRules["1"]`}},
+	{rule: "R054", name: "as long as necessary", want: doesNotApply, change: retentionIs(register.RetentionRule{Kind: register.RetentionKindAsLongAsNecessary})},
+
+	{rule: "R055", name: "deleted", want: passes},
+	{rule: "R055", name: "no disposition", want: fails, change: retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.Disposition = "" })), finds: []string{`NOTE missing retentionRules["1"]`}},
+	{rule: "R055", name: "unclear, by reference", want: fails,
+		change: retentionIs(ofKind(register.RetentionKindByReference, func(r *register.RetentionRule) { r.Disposition = register.DispositionUnclear })), finds: []string{`GAP unclear retentionRules["1"]`}},
+	{rule: "R055", name: "indefinitely", want: doesNotApply, change: retentionIs(indefinitely)},
+
+	{rule: "R056", name: "a period not given", want: fails, change: retentionIs(register.RetentionRule{Kind: register.RetentionKindUnspecified}), finds: []string{`GAP unspecified retentionRules["1"]`}},
+	{rule: "R056", name: "it varies", want: fails, change: retentionIs(register.RetentionRule{Kind: register.RetentionKindVariable}), finds: []string{`GAP variable retentionRules["1"]`}},
+	{rule: "R056", name: "it varies by criteria", want: fails,
+		change: retentionIs(ofKind(register.RetentionKindVariable, func(r *register.RetentionRule) { r.Criteria = "By the kind of telephone" })), finds: []string{`NOTE criteria retentionRules["1"]`}},
+	{rule: "R056", name: "not given, by a section", want: passes, change: withNorms(retentionIs(ofKind(register.RetentionKindUnspecified, ruleCites("archives-6"))))},
+	{rule: "R056", name: "not given, by a law as a whole", want: fails, change: withNorms(retentionIs(ofKind(register.RetentionKindUnspecified, ruleCites("accounts")))), finds: []string{`NOTE criteria retentionRules["1"]`}},
+	{rule: "R056", name: "a period", want: doesNotApply},
+
+	{rule: "R057", name: "an authority is said to have set it", want: fails,
+		change: retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.Origin = register.RetentionOriginAuthorityGuideline })), finds: []string{`NOTE authority retentionRules["1"]`}},
+	{rule: "R057", name: "a statute and a profession", want: fails,
+		change: retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.Origin = register.RetentionOriginStatute }),
+			ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.Origin = register.RetentionOriginProfessionalGuideline })),
+		finds: []string{`NOTE statute retentionRules["1"]`, `NOTE profession retentionRules["2"]`}},
+	{rule: "R057", name: "the statute is cited", want: passes,
+		change: withNorms(retentionIs(ruleWith(ruleWith(periodOf("P1Y"), ruleCites("accounts")), func(r *register.RetentionRule) { r.Origin = register.RetentionOriginStatute })))},
+	{rule: "R057", name: "its own decision", want: doesNotApply,
+		change: retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.Origin = register.RetentionOriginOwnDecision }))},
+}

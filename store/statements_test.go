@@ -1,0 +1,83 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"slices"
+	"testing"
+
+	"ropa/access"
+	"ropa/examples"
+	"ropa/register"
+	"ropa/scalar"
+	"ropa/store/storetest"
+)
+
+// counting counts the statements of a snapshot.
+type counting struct {
+	within interface {
+		QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	}
+	n int
+}
+
+// QueryContext counts and asks.
+func (c *counting) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	c.n++
+	return c.within.QueryContext(ctx, query, args...)
+}
+
+// TestLoadingTakesFewStatements wants as many statements for all activities of
+// all registers as for one, but for the rounds that longer chains of shared
+// records take.
+func TestLoadingTakesFewStatements(t *testing.T) {
+	const chain = 3 // the longest one in the founding registers
+	storetest.Each(t, func(t *testing.T, address string) {
+		ctx := access.With(context.Background(), access.System("test"))
+		s, err := Open(ctx, address, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		for _, name := range examples.Registers {
+			b, _ := examples.Files.ReadFile(name)
+			if _, err := s.Import(ctx, bytes.NewReader(b), ImportOptions{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		count := func(f func(q *snapshot) error) int {
+			t.Helper()
+			c := &counting{}
+			if err := s.inSnapshot(ctx, func(q *snapshot) error {
+				c.within, q.tx = q.tx, c
+				return f(q)
+			}); err != nil {
+				t.Fatal(err)
+			}
+			return c.n
+		}
+		ids := s.Client.ProcessingActivity.Query().IDsX(ctx)
+		for part := range slices.Values([][]string{ids[:1], ids[:10], ids}) {
+			n := count(func(q *snapshot) error {
+				_, err := q.activities(ctx, part, access.Scope{All: true})
+				return err
+			})
+			if n < 4 || n > 3+chain { // the activities, their keepers, what they own, and the rounds
+				t.Errorf("%d statements for %d activities", n, len(part))
+			}
+		}
+		for _, key := range []scalar.Ref{"stranda-kommune", "elverum-vekst"} {
+			n := count(func(q *snapshot) error {
+				k, err := q.keeper(ctx, key)
+				if err != nil {
+					return err
+				}
+				return q.eachActivity(ctx, k, func(*Loaded) error { return nil }, func(string, *register.ProcessingActivity) error { return nil })
+			})
+			if n < 4 || n > 3+chain {
+				t.Errorf("%d statements for %s", n, key)
+			}
+		}
+	})
+}
