@@ -1,5 +1,5 @@
-// Package command is the command line of ropa: serve, demo, import, export and
-// token. Every flag has an environment twin.
+// Package command is the command line of ropa: serve, demo, import, export, check
+// and token. Every flag has an environment twin.
 package command
 
 import (
@@ -24,6 +24,7 @@ const (
 	OK     = 0 // done
 	Failed = 1 // not done; the reason is on standard error
 	Usage  = 2 // the command line is wrong
+	Found  = 3 // check: there are findings as grave as -fail asks for
 )
 
 // Streams are where a command reads and writes.
@@ -48,6 +49,7 @@ type call struct {
 }
 
 var commands = map[string]command{
+	"check":  {"hold registers against the law, on any date", "[FILE...]", check},
 	"demo":   {"serve the five founding registers from a temporary database", "", demo},
 	"serve":  {"serve a database", "", serve},
 	"import": {"import register files, each in one transaction", "FILE...", importFiles},
@@ -95,6 +97,8 @@ func Run(ctx context.Context, args []string, s Streams) int {
 		return OK
 	case errors.Is(err, errUsage):
 		return Usage
+	case errors.Is(err, errFound):
+		return Found
 	default:
 		fmt.Fprintf(s.Err, "ropa: %s\n", explain(err))
 		return Failed
