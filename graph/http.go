@@ -35,6 +35,7 @@ type Handler struct {
 // NewHandler makes the handler. timeout bounds the time of one request.
 func NewHandler(s *store.Store, timeout time.Duration) *Handler {
 	Guard(s.Client)
+	file(s.Client)
 	return newHandler(&Resolver{Store: s}, timeout)
 }
 
@@ -99,7 +100,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, media, status, err)
 		return
 	}
-	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(r.Context()), h.timeout)
+	ctx, cancel := context.WithTimeout(withDocket(graphql.StartOperationTrace(r.Context())), h.timeout)
 	defer cancel()
 	h.serve(ctx, w, r, media, params)
 }

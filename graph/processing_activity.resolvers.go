@@ -81,3 +81,9 @@ func (r *queryResolver) ProcessingActivity(ctx context.Context, ref scalar.Ref, 
 	}
 	return one(ctx, r.Store.Client.ProcessingActivity.Query().Where(processingactivity.Reference(string(ref)), processingactivity.OrganisationID(org)))
 }
+
+func (r *Resolver) ProcessingActivity() gen.ProcessingActivityResolver {
+	return &processingActivityResolver{r}
+}
+
+type processingActivityResolver struct{ *Resolver }

@@ -16,3 +16,7 @@ func (r *mutationResolver) DescribeRetentionRules(ctx context.Context, input gen
 	e := edit(register.KindProcessingActivity, input.ID, input.ExpectedVersion, change(input.Reason, input.IdempotencyKey, input, "input"))
 	return r.describeSection(ctx, e, func(a *register.ProcessingActivity) { a.RetentionRules = input.RetentionRules })
 }
+
+func (r *Resolver) RetentionRule() gen.RetentionRuleResolver { return &retentionRuleResolver{r} }
+
+type retentionRuleResolver struct{ *Resolver }

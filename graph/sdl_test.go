@@ -39,10 +39,10 @@ func rootFields(t *ast.Definition) []*ast.FieldDefinition {
 	})
 }
 
-// connections are the root fields that are read page by page.
+// connections are the root fields that read records page by page.
 func connections() []*ast.FieldDefinition {
 	return slices.DeleteFunc(rootFields(sdl().Query), func(f *ast.FieldDefinition) bool {
-		return !strings.HasSuffix(f.Type.Name(), "Connection")
+		return !strings.HasSuffix(f.Type.Name(), "Connection") || !isNode(rowOf(f))
 	})
 }
 
@@ -68,7 +68,7 @@ func nodeTypes() []string {
 func fieldsOf(d *ast.Definition, depth int) string {
 	var b strings.Builder
 	for _, f := range d.Fields {
-		if strings.HasPrefix(f.Name, "__") {
+		if strings.HasPrefix(f.Name, "__") || derived(f) {
 			continue
 		}
 		below := sdl().Types[f.Type.Name()]
@@ -82,6 +82,11 @@ func fieldsOf(d *ast.Definition, depth int) string {
 		}
 	}
 	return b.String()
+}
+
+// derived reports whether a field is not stored but made when it is asked for.
+func derived(f *ast.FieldDefinition) bool {
+	return len(f.Arguments) > 0 || slices.Contains([]string{"completeness", "rights"}, f.Name)
 }
 
 // namesOf selects what names a record: its id, and its key or reference.

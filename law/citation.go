@@ -111,15 +111,15 @@ func (g Ground) rests() []Row {
 }
 
 // Between says in words when the ground is law.
-func (g Ground) Between(lang scalar.Language) string {
+func (g Ground) Between(language scalar.Language) string {
 	s, ok := StatuteByID(g.Statute)
 	switch {
 	case !ok:
-		return Word("gdpr", lang)
+		return Word("gdpr", language)
 	case s.From == "" && s.Until == "":
-		return Words("undated", lang, Args{"country": scalar.Country(s.Jurisdiction)})
+		return Words("undated", language, Args{"country": scalar.Country(s.Jurisdiction)})
 	case s.Until == "":
-		return Words("since", lang, Args{"from": s.From, "country": scalar.Country(s.Jurisdiction)})
+		return Words("since", language, Args{"from": s.From, "country": scalar.Country(s.Jurisdiction)})
 	}
-	return Words("between", lang, Args{"from": s.From, "until": s.Until, "country": scalar.Country(s.Jurisdiction)})
+	return Words("between", language, Args{"from": s.From, "until": s.Until, "country": scalar.Country(s.Jurisdiction)})
 }

@@ -16,6 +16,14 @@ type ExemptionTest struct {
 	Threshold Threshold
 }
 
+// Employees is the number below which the law exempts; nil where it has none.
+func (t ExemptionTest) Employees() *int {
+	if t.Threshold.ID == "" {
+		return nil
+	}
+	return &t.Threshold.Value
+}
+
 // ExemptionResult is whether an activity need not be in the record.
 type ExemptionResult string
 

@@ -75,6 +75,9 @@ func (b *Bench) judgement() Judgement {
 // Judgement is the frame of the judgement, without findings.
 func (b *Bench) Judgement() Judgement { return b.judgement() }
 
+// View is the register that is judged.
+func (b *Bench) View() *View { return b.view }
+
 // Activity is what the rules find in one activity, in the order of rule and
 // place. An activity that is not carried out on the date is not judged.
 func (b *Bench) Activity(a *register.ProcessingActivity) []Finding {

@@ -148,22 +148,24 @@ func PeriodInWords(p scalar.Period, lang scalar.Language) string {
 func (f Finding) In(lang scalar.Language) string { return say(lang, f.Message, f.Args) }
 
 // Title is what the rule demands, in a few words.
-func (r *Rule) Title(lang scalar.Language) string { return say(lang, r.ID+".title", nil) }
+func (r *Rule) Title(language scalar.Language) string { return say(language, r.ID+".title", nil) }
 
 // Applies says when the rule has something to ask.
-func (r *Rule) Applies(lang scalar.Language) string { return say(lang, r.ID+".applies", nil) }
+func (r *Rule) Applies(language scalar.Language) string { return say(language, r.ID+".applies", nil) }
 
 // Checks says what the rule looks at.
-func (r *Rule) Checks(lang scalar.Language) string { return say(lang, r.ID+".checks", nil) }
+func (r *Rule) Checks(language scalar.Language) string { return say(language, r.ID+".checks", nil) }
 
 // Mend says what mends a finding of the rule.
-func (r *Rule) Mend(lang scalar.Language) string { return say(lang, r.ID+".mend", nil) }
+func (r *Rule) Mend(language scalar.Language) string { return say(language, r.ID+".mend", nil) }
 
 // Title is what the rule would demand, in a few words.
-func (u Unanswered) Title(lang scalar.Language) string { return say(lang, u.ID+".title", nil) }
+func (u Unanswered) Title(language scalar.Language) string { return say(language, u.ID+".title", nil) }
 
 // Reason says why the rule is not asked.
-func (u Unanswered) Reason(lang scalar.Language) string { return say(lang, u.ID+".reason", nil) }
+func (u Unanswered) Reason(language scalar.Language) string {
+	return say(language, u.ID+".reason", nil)
+}
 
 // InWords is the name of a severity in a language.
 func (s Severity) InWords(lang scalar.Language) string {

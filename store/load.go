@@ -26,6 +26,49 @@ type Loaded struct {
 // ID is the id of a record in the register; empty where it is not in it.
 func (l *Loaded) ID(k register.Kind, name scalar.Ref) string { return l.IDs[k][string(name)] }
 
+// Keeper is an organisation that keeps a register.
+type Keeper struct {
+	ID  string
+	Key scalar.Ref
+}
+
+// Keeper finds an organisation by key or id. Errors: NOT_FOUND, where the caller
+// may not read its register too.
+func (s *Store) Keeper(ctx context.Context, organisation scalar.Ref) (k Keeper, err error) {
+	err = s.inSnapshot(ctx, func(q *snapshot) error {
+		found, err := q.keeper(ctx, organisation)
+		k = Keeper{found.id, scalar.Ref(found.key)}
+		return err
+	})
+	return k, err
+}
+
+// Keepers are the keys of the organisations whose registers the caller may read
+// and that keep one here or have activities, in their order.
+func (s *Store) Keepers(ctx context.Context) (keys []scalar.Ref, err error) {
+	scope := access.From(ctx).ScopeOf(access.Read)
+	err = s.inSnapshot(ctx, func(q *snapshot) error {
+		query, args := "SELECT key FROM organisations WHERE (keeps_register OR EXISTS (SELECT 1 FROM processing_activities a WHERE a.organisation_id = organisations.id))", []any(nil)
+		if !scope.All {
+			query, args = query+" AND id "+q.in(1), []any{q.list(scope.Organisations)}
+		}
+		found, err := q.tx.QueryContext(ctx, query+" ORDER BY key", args...)
+		if err != nil {
+			return err
+		}
+		defer found.Close()
+		for found.Next() {
+			var key scalar.Ref
+			if err := found.Scan(&key); err != nil {
+				return err
+			}
+			keys = append(keys, key)
+		}
+		return found.Err()
+	})
+	return keys, err
+}
+
 // LoadRegister reads one organisation's whole register as it is at one moment:
 // its own records and the shared ones to which they refer, directly or through
 // others, as Export writes them. The number of statements does not depend on

@@ -5,8 +5,12 @@ package gen
 import (
 	"ropa/access"
 	"ropa/ent/db"
+	"ropa/graph/payload"
+	"ropa/law"
 	"ropa/register"
 	"ropa/scalar"
+
+	"entgo.io/contrib/entgql"
 )
 
 // Input of approveProcessingActivity.
@@ -721,6 +725,58 @@ type EngagementFilter struct {
 	AgreementStatus []register.AgreementStatus `json:"agreementStatus,omitempty"`
 	// Whether out of use. Null means either.
 	Retired *bool `json:"retired,omitempty"`
+}
+
+// A page of findings.
+type FindingConnection struct {
+	// The entries of the page, each with its cursor.
+	Edges []*FindingEdge `json:"edges,omitempty"`
+	// Where the page stands. There is no way back: `hasPreviousPage` says whether `after` was given.
+	PageInfo entgql.PageInfo[string] `json:"pageInfo"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+	// How many there are on all pages, by severity and rule.
+	Counts []FindingCount `json:"counts"`
+	// Date of the judgement.
+	On scalar.Date `json:"on"`
+	// How many rules were asked: those that are law on the date, in the country of the register.
+	RulesChecked int `json:"rulesChecked"`
+	// How many rules are known, those that are not asked included; see `rules`.
+	RulesKnown int `json:"rulesKnown"`
+}
+
+// How many findings there are of a rule and a severity.
+type FindingCount struct {
+	// The rule.
+	Rule law.Rule `json:"rule"`
+	// The severity.
+	Severity law.Severity `json:"severity"`
+	// How many are not waived.
+	Open int `json:"open"`
+	// How many are waived.
+	Waived int `json:"waived"`
+}
+
+// An entry of a page of findings.
+type FindingEdge struct {
+	// The finding.
+	Node *payload.Finding `json:"node,omitempty"`
+	// Its place, for `after`.
+	Cursor entgql.Cursor[string] `json:"cursor"`
+}
+
+// Which findings. Conditions are joined by "and", values of one condition by "or".
+type FindingFilter struct {
+	// Of these severities.
+	Severity []law.Severity `json:"severity,omitempty"`
+	// Of these rules, such as "R108".
+	Rule []string `json:"rule,omitempty"`
+	// That cite this place of the law: an article of the GDPR with all that is below it, such as "6" or "6(1)(f)", or the id of a statute.
+	Article *string `json:"article,omitempty"`
+	// About these activities, by reference.
+	Activity []scalar.Ref `json:"activity,omitempty"`
+	// Waived (true) or not (false).
+	Waived *bool `json:"waived,omitempty"`
 }
 
 // Which legal provisions to list; all conditions must hold.

@@ -8,7 +8,9 @@ import (
 	"ropa/ent/db"
 	"ropa/graph/payload"
 	"ropa/graph/strict"
+	"ropa/law"
 	"ropa/register"
+	"ropa/scalar"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -17,9 +19,43 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type RetentionRuleResolver interface {
+	DueBy(ctx context.Context, obj *db.RetentionRule, event *scalar.Date, holds []law.Hold, yearEnd int) (*law.Deadline, error)
+}
+
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_RetentionRule_dueBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "event",
+		func(ctx context.Context, v any) (*scalar.Date, error) {
+			return ec.unmarshalODate2ᚖropaᚋscalarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["event"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "holds",
+		func(ctx context.Context, v any) ([]law.Hold, error) {
+			return ec.unmarshalOHoldInput2ᚕropaᚋlawᚐHoldᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["holds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "yearEnd",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["yearEnd"] = arg2
+	return args, nil
+}
 
 // endregion ***************************** args.gotpl *****************************
 
@@ -438,6 +474,50 @@ func (ec *executionContext) fieldContext_RetentionRule_evidence(_ context.Contex
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RetentionRule_dueBy(ctx context.Context, field graphql.CollectedField, obj *db.RetentionRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetentionRule_dueBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.RetentionRule().DueBy(ctx, obj, fc.Args["event"].(*scalar.Date), fc.Args["holds"].([]law.Hold), fc.Args["yearEnd"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *law.Deadline) graphql.Marshaler {
+			return ec.marshalNDeadline2ᚖropaᚋlawᚐDeadline(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RetentionRule_dueBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetentionRule",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Deadline(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RetentionRule_dueBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -912,6 +992,11 @@ func (ec *executionContext) _RetentionRule(ctx context.Context, sel ast.Selectio
 			}
 		case "evidence":
 			out.Values[i] = ec._RetentionRule_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dueBy":
+			out.Values[i] = ec._RetentionRule_dueBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

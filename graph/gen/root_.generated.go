@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"ropa/access"
 	"ropa/ent/db"
+	"ropa/law"
 	"ropa/scalar"
 	"sync/atomic"
 
@@ -27,7 +28,10 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Grant() GrantResolver
 	Mutation() MutationResolver
+	ProcessingActivity() ProcessingActivityResolver
 	Query() QueryResolver
+	Register() RegisterResolver
+	RetentionRule() RetentionRuleResolver
 }
 
 type DirectiveRoot struct {
@@ -48,6 +52,12 @@ type ComplexityRoot struct {
 
 	ApproveProcessingActivityPayload struct {
 		ProcessingActivity func(childComplexity int) int
+	}
+
+	Article30Letter struct {
+		Article func(childComplexity int, language scalar.Language) int
+		Missing func(childComplexity int) int
+		State   func(childComplexity int) int
 	}
 
 	Assertion struct {
@@ -92,6 +102,20 @@ type ComplexityRoot struct {
 		Status            func(childComplexity int) int
 		URL               func(childComplexity int) int
 		ValidUntil        func(childComplexity int) int
+	}
+
+	ChainLevel struct {
+		Address    func(childComplexity int) int
+		Below      func(childComplexity int) int
+		Contact    func(childComplexity int) int
+		Country    func(childComplexity int) int
+		Depth      func(childComplexity int) int
+		Engagement func(childComplexity int) int
+		Locations  func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Parent     func(childComplexity int) int
+		Unattached func(childComplexity int) int
+		Vendor     func(childComplexity int) int
 	}
 
 	Citation struct {
@@ -197,6 +221,13 @@ type ComplexityRoot struct {
 		Token  func(childComplexity int) int
 	}
 
+	Criterion struct {
+		Criterion func(childComplexity int) int
+		Reasons   func(childComplexity int, language scalar.Language) int
+		State     func(childComplexity int) int
+		Stated    func(childComplexity int) int
+	}
+
 	DataCategory struct {
 		CreatedAt       func(childComplexity int) int
 		Criminal        func(childComplexity int) int
@@ -297,6 +328,15 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Deadline struct {
+		Approximate func(childComplexity int) int
+		Candidates  func(childComplexity int) int
+		Earliest    func(childComplexity int) int
+		Held        func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Latest      func(childComplexity int) int
+	}
+
 	DeleteAssertionPayload struct {
 		DeletedID func(childComplexity int) int
 	}
@@ -343,6 +383,13 @@ type ComplexityRoot struct {
 
 	DeleteSystemPayload struct {
 		DeletedID func(childComplexity int) int
+	}
+
+	DerivedRight struct {
+		Articles func(childComplexity int, language scalar.Language) int
+		Reasons  func(childComplexity int, language scalar.Language) int
+		Right    func(childComplexity int) int
+		State    func(childComplexity int) int
 	}
 
 	DescribeAssertionPayload struct {
@@ -516,9 +563,73 @@ type ComplexityRoot struct {
 		LineEnd  func(childComplexity int) int
 	}
 
+	ExemptionTest struct {
+		Employees func(childComplexity int) int
+		Reasons   func(childComplexity int) int
+		Result    func(childComplexity int) int
+	}
+
+	Finding struct {
+		Activity     func(childComplexity int) int
+		ActivityID   func(childComplexity int) int
+		Articles     func(childComplexity int, language scalar.Language) int
+		Fingerprint  func(childComplexity int) int
+		Message      func(childComplexity int, language scalar.Language) int
+		Organisation func(childComplexity int) int
+		Path         func(childComplexity int) int
+		Record       func(childComplexity int) int
+		RecordID     func(childComplexity int) int
+		RecordKind   func(childComplexity int) int
+		Rule         func(childComplexity int) int
+		Severity     func(childComplexity int) int
+		Unverified   func(childComplexity int) int
+		Waived       func(childComplexity int) int
+		WaivedUntil  func(childComplexity int) int
+		Waiver       func(childComplexity int) int
+	}
+
+	FindingConnection struct {
+		Counts       func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		On           func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		RulesChecked func(childComplexity int) int
+		RulesKnown   func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+	}
+
+	FindingCount struct {
+		Open     func(childComplexity int) int
+		Rule     func(childComplexity int) int
+		Severity func(childComplexity int) int
+		Waived   func(childComplexity int) int
+	}
+
+	FindingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Grant struct {
 		Organisation func(childComplexity int) int
 		Role         func(childComplexity int) int
+	}
+
+	Ground struct {
+		Articles func(childComplexity int, language scalar.Language) int
+		Between  func(childComplexity int, language scalar.Language) int
+	}
+
+	Guidance struct {
+		Title    func(childComplexity int) int
+		URL      func(childComplexity int) int
+		Verified func(childComplexity int) int
+	}
+
+	HighRiskCase struct {
+		Article func(childComplexity int, language scalar.Language) int
+		Reasons func(childComplexity int, language scalar.Language) int
+		State   func(childComplexity int) int
 	}
 
 	LangText struct {
@@ -774,6 +885,7 @@ type ComplexityRoot struct {
 		Capacity                   func(childComplexity int) int
 		Citations                  func(childComplexity int) int
 		CompatibilityNote          func(childComplexity int) int
+		Completeness               func(childComplexity int) int
 		Contacts                   func(childComplexity int) int
 		CreatedAt                  func(childComplexity int) int
 		DataItems                  func(childComplexity int) int
@@ -784,6 +896,8 @@ type ComplexityRoot struct {
 		Disclosures                func(childComplexity int) int
 		EndedOn                    func(childComplexity int) int
 		Evidence                   func(childComplexity int) int
+		Exemption                  func(childComplexity int, on *scalar.Date) int
+		Findings                   func(childComplexity int, filter *FindingFilter, on *scalar.Date) int
 		FurtherProcessingOf        func(childComplexity int) int
 		HighRiskCriteria           func(childComplexity int) int
 		ID                         func(childComplexity int) int
@@ -813,7 +927,9 @@ type ComplexityRoot struct {
 		Reference                  func(childComplexity int) int
 		RetentionRules             func(childComplexity int) int
 		RetentionStatus            func(childComplexity int) int
+		Rights                     func(childComplexity int) int
 		RightsProcedures           func(childComplexity int) int
+		Screening                  func(childComplexity int, on *scalar.Date) int
 		Sources                    func(childComplexity int) int
 		SpecialCategoriesStatement func(childComplexity int) int
 		StartedOn                  func(childComplexity int) int
@@ -860,6 +976,7 @@ type ComplexityRoot struct {
 		DataSubjectCategory   func(childComplexity int, ref scalar.Ref) int
 		Engagement            func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		Engagements           func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *EngagementFilter, orderBy *db.EngagementOrder) int
+		Findings              func(childComplexity int, first *int, after *entgql.Cursor[string], filter *FindingFilter, organisation *scalar.Ref, on *scalar.Date) int
 		LegalProvision        func(childComplexity int, ref scalar.Ref) int
 		LegalProvisions       func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *LegalProvisionFilter, orderBy *db.LegalProvisionOrder) int
 		Node                  func(childComplexity int, id string) int
@@ -870,9 +987,12 @@ type ComplexityRoot struct {
 		Organisations         func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *OrganisationFilter, orderBy *db.OrganisationOrder) int
 		ProcessingActivities  func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *ProcessingActivityFilter, orderBy *db.ProcessingActivityOrder) int
 		ProcessingActivity    func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
+		Register              func(childComplexity int, organisation scalar.Ref) int
 		Revisions             func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *RevisionFilter) int
 		RightsProcedure       func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		RightsProcedures      func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *RightsProcedureFilter, orderBy *db.RightsProcedureOrder) int
+		Rules                 func(childComplexity int) int
+		RulesNotAsked         func(childComplexity int) int
 		SecurityMeasure       func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		SecurityMeasures      func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *SecurityMeasureFilter, orderBy *db.SecurityMeasureOrder) int
 		System                func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
@@ -881,6 +1001,12 @@ type ComplexityRoot struct {
 		Viewer                func(childComplexity int) int
 		Waiver                func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		Waivers               func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *WaiverFilter, orderBy *db.WaiverOrder) int
+	}
+
+	Register struct {
+		Findings       func(childComplexity int, first *int, after *entgql.Cursor[string], filter *FindingFilter, on *scalar.Date) int
+		Organisation   func(childComplexity int) int
+		ProcessorChain func(childComplexity int) int
 	}
 
 	RetentionRule struct {
@@ -896,6 +1022,7 @@ type ComplexityRoot struct {
 		DataSubjectCategory func(childComplexity int) int
 		DeviationReason     func(childComplexity int) int
 		Disposition         func(childComplexity int) int
+		DueBy               func(childComplexity int, event *scalar.Date, holds []law.Hold, yearEnd int) int
 		Evidence            func(childComplexity int) int
 		ID                  func(childComplexity int) int
 		Key                 func(childComplexity int) int
@@ -1030,6 +1157,32 @@ type ComplexityRoot struct {
 	RightsProcedureEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Rule struct {
+		Applies    func(childComplexity int, language scalar.Language) int
+		Checks     func(childComplexity int, language scalar.Language) int
+		Grounds    func(childComplexity int) int
+		Guidance   func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Mend       func(childComplexity int, language scalar.Language) int
+		Name       func(childComplexity int) int
+		Severities func(childComplexity int) int
+		Title      func(childComplexity int, language scalar.Language) int
+	}
+
+	RuleNotAsked struct {
+		Articles func(childComplexity int, language scalar.Language) int
+		ID       func(childComplexity int) int
+		Reason   func(childComplexity int, language scalar.Language) int
+		Title    func(childComplexity int, language scalar.Language) int
+	}
+
+	Screening struct {
+		Cases    func(childComplexity int) int
+		Criteria func(childComplexity int) int
+		Met      func(childComplexity int) int
+		Result   func(childComplexity int) int
 	}
 
 	SecurityMeasure struct {
@@ -1190,6 +1343,11 @@ type ComplexityRoot struct {
 		Until                     func(childComplexity int) int
 	}
 
+	UnverifiedRow struct {
+		Source func(childComplexity int) int
+		String func(childComplexity int) int
+	}
+
 	Viewer struct {
 		Grants  func(childComplexity int) int
 		TokenID func(childComplexity int) int
@@ -1303,6 +1461,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApproveProcessingActivityPayload.ProcessingActivity(childComplexity), true
+
+	case "Article30Letter.article":
+		if e.ComplexityRoot.Article30Letter.Article == nil {
+			break
+		}
+
+		args, err := ec.field_Article30Letter_article_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Article30Letter.Article(childComplexity, args["language"].(scalar.Language)), true
+	case "Article30Letter.missing":
+		if e.ComplexityRoot.Article30Letter.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article30Letter.Missing(childComplexity), true
+	case "Article30Letter.state":
+		if e.ComplexityRoot.Article30Letter.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article30Letter.State(childComplexity), true
 
 	case "Assertion.activities":
 		if e.ComplexityRoot.Assertion.Activities == nil {
@@ -1499,6 +1681,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Assessment.ValidUntil(childComplexity), true
+
+	case "ChainLevel.address":
+		if e.ComplexityRoot.ChainLevel.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Address(childComplexity), true
+	case "ChainLevel.below":
+		if e.ComplexityRoot.ChainLevel.Below == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Below(childComplexity), true
+	case "ChainLevel.contact":
+		if e.ComplexityRoot.ChainLevel.Contact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Contact(childComplexity), true
+	case "ChainLevel.country":
+		if e.ComplexityRoot.ChainLevel.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Country(childComplexity), true
+	case "ChainLevel.depth":
+		if e.ComplexityRoot.ChainLevel.Depth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Depth(childComplexity), true
+	case "ChainLevel.engagement":
+		if e.ComplexityRoot.ChainLevel.Engagement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Engagement(childComplexity), true
+	case "ChainLevel.locations":
+		if e.ComplexityRoot.ChainLevel.Locations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Locations(childComplexity), true
+	case "ChainLevel.name":
+		if e.ComplexityRoot.ChainLevel.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Name(childComplexity), true
+	case "ChainLevel.parent":
+		if e.ComplexityRoot.ChainLevel.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Parent(childComplexity), true
+	case "ChainLevel.unattached":
+		if e.ComplexityRoot.ChainLevel.Unattached == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Unattached(childComplexity), true
+	case "ChainLevel.vendor":
+		if e.ComplexityRoot.ChainLevel.Vendor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Vendor(childComplexity), true
 
 	case "Citation.activity":
 		if e.ComplexityRoot.Citation.Activity == nil {
@@ -1828,6 +2077,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTokenPayload.Token(childComplexity), true
+
+	case "Criterion.criterion":
+		if e.ComplexityRoot.Criterion.Criterion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Criterion(childComplexity), true
+	case "Criterion.reasons":
+		if e.ComplexityRoot.Criterion.Reasons == nil {
+			break
+		}
+
+		args, err := ec.field_Criterion_reasons_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Criterion.Reasons(childComplexity, args["language"].(scalar.Language)), true
+	case "Criterion.state":
+		if e.ComplexityRoot.Criterion.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.State(childComplexity), true
+	case "Criterion.stated":
+		if e.ComplexityRoot.Criterion.Stated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Stated(childComplexity), true
 
 	case "DataCategory.createdAt":
 		if e.ComplexityRoot.DataCategory.CreatedAt == nil {
@@ -2293,6 +2572,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DataSubjectCategoryEdge.Node(childComplexity), true
 
+	case "Deadline.approximate":
+		if e.ComplexityRoot.Deadline.Approximate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deadline.Approximate(childComplexity), true
+	case "Deadline.candidates":
+		if e.ComplexityRoot.Deadline.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deadline.Candidates(childComplexity), true
+	case "Deadline.earliest":
+		if e.ComplexityRoot.Deadline.Earliest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deadline.Earliest(childComplexity), true
+	case "Deadline.held":
+		if e.ComplexityRoot.Deadline.Held == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deadline.Held(childComplexity), true
+	case "Deadline.kind":
+		if e.ComplexityRoot.Deadline.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deadline.Kind(childComplexity), true
+	case "Deadline.latest":
+		if e.ComplexityRoot.Deadline.Latest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deadline.Latest(childComplexity), true
+
 	case "DeleteAssertionPayload.deletedId":
 		if e.ComplexityRoot.DeleteAssertionPayload.DeletedID == nil {
 			break
@@ -2376,6 +2692,41 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteSystemPayload.DeletedID(childComplexity), true
+
+	case "DerivedRight.articles":
+		if e.ComplexityRoot.DerivedRight.Articles == nil {
+			break
+		}
+
+		args, err := ec.field_DerivedRight_articles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DerivedRight.Articles(childComplexity, args["language"].(scalar.Language)), true
+	case "DerivedRight.reasons":
+		if e.ComplexityRoot.DerivedRight.Reasons == nil {
+			break
+		}
+
+		args, err := ec.field_DerivedRight_reasons_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DerivedRight.Reasons(childComplexity, args["language"].(scalar.Language)), true
+	case "DerivedRight.right":
+		if e.ComplexityRoot.DerivedRight.Right == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DerivedRight.Right(childComplexity), true
+	case "DerivedRight.state":
+		if e.ComplexityRoot.DerivedRight.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DerivedRight.State(childComplexity), true
 
 	case "DescribeAssertionPayload.assertion":
 		if e.ComplexityRoot.DescribeAssertionPayload.Assertion == nil {
@@ -2893,6 +3244,213 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Evidence.LineEnd(childComplexity), true
 
+	case "ExemptionTest.employees":
+		if e.ComplexityRoot.ExemptionTest.Employees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemptionTest.Employees(childComplexity), true
+	case "ExemptionTest.reasons":
+		if e.ComplexityRoot.ExemptionTest.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemptionTest.Reasons(childComplexity), true
+	case "ExemptionTest.result":
+		if e.ComplexityRoot.ExemptionTest.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExemptionTest.Result(childComplexity), true
+
+	case "Finding.activity":
+		if e.ComplexityRoot.Finding.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Activity(childComplexity), true
+	case "Finding.activityId":
+		if e.ComplexityRoot.Finding.ActivityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.ActivityID(childComplexity), true
+	case "Finding.articles":
+		if e.ComplexityRoot.Finding.Articles == nil {
+			break
+		}
+
+		args, err := ec.field_Finding_articles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Finding.Articles(childComplexity, args["language"].(scalar.Language)), true
+	case "Finding.fingerprint":
+		if e.ComplexityRoot.Finding.Fingerprint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Fingerprint(childComplexity), true
+	case "Finding.message":
+		if e.ComplexityRoot.Finding.Message == nil {
+			break
+		}
+
+		args, err := ec.field_Finding_message_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Finding.Message(childComplexity, args["language"].(scalar.Language)), true
+	case "Finding.organisation":
+		if e.ComplexityRoot.Finding.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Organisation(childComplexity), true
+	case "Finding.path":
+		if e.ComplexityRoot.Finding.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Path(childComplexity), true
+	case "Finding.record":
+		if e.ComplexityRoot.Finding.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Record(childComplexity), true
+	case "Finding.recordId":
+		if e.ComplexityRoot.Finding.RecordID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.RecordID(childComplexity), true
+	case "Finding.recordKind":
+		if e.ComplexityRoot.Finding.RecordKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.RecordKind(childComplexity), true
+	case "Finding.rule":
+		if e.ComplexityRoot.Finding.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Rule(childComplexity), true
+	case "Finding.severity":
+		if e.ComplexityRoot.Finding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Severity(childComplexity), true
+	case "Finding.unverified":
+		if e.ComplexityRoot.Finding.Unverified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Unverified(childComplexity), true
+	case "Finding.waived":
+		if e.ComplexityRoot.Finding.Waived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Waived(childComplexity), true
+	case "Finding.waivedUntil":
+		if e.ComplexityRoot.Finding.WaivedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.WaivedUntil(childComplexity), true
+	case "Finding.waiver":
+		if e.ComplexityRoot.Finding.Waiver == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Waiver(childComplexity), true
+
+	case "FindingConnection.counts":
+		if e.ComplexityRoot.FindingConnection.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.Counts(childComplexity), true
+	case "FindingConnection.edges":
+		if e.ComplexityRoot.FindingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.Edges(childComplexity), true
+	case "FindingConnection.on":
+		if e.ComplexityRoot.FindingConnection.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.On(childComplexity), true
+	case "FindingConnection.pageInfo":
+		if e.ComplexityRoot.FindingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.PageInfo(childComplexity), true
+	case "FindingConnection.rulesChecked":
+		if e.ComplexityRoot.FindingConnection.RulesChecked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.RulesChecked(childComplexity), true
+	case "FindingConnection.rulesKnown":
+		if e.ComplexityRoot.FindingConnection.RulesKnown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.RulesKnown(childComplexity), true
+	case "FindingConnection.totalCount":
+		if e.ComplexityRoot.FindingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.TotalCount(childComplexity), true
+
+	case "FindingCount.open":
+		if e.ComplexityRoot.FindingCount.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingCount.Open(childComplexity), true
+	case "FindingCount.rule":
+		if e.ComplexityRoot.FindingCount.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingCount.Rule(childComplexity), true
+	case "FindingCount.severity":
+		if e.ComplexityRoot.FindingCount.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingCount.Severity(childComplexity), true
+	case "FindingCount.waived":
+		if e.ComplexityRoot.FindingCount.Waived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingCount.Waived(childComplexity), true
+
+	case "FindingEdge.cursor":
+		if e.ComplexityRoot.FindingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingEdge.Cursor(childComplexity), true
+	case "FindingEdge.node":
+		if e.ComplexityRoot.FindingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingEdge.Node(childComplexity), true
+
 	case "Grant.organisation":
 		if e.ComplexityRoot.Grant.Organisation == nil {
 			break
@@ -2905,6 +3463,77 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Grant.Role(childComplexity), true
+
+	case "Ground.articles":
+		if e.ComplexityRoot.Ground.Articles == nil {
+			break
+		}
+
+		args, err := ec.field_Ground_articles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Ground.Articles(childComplexity, args["language"].(scalar.Language)), true
+	case "Ground.between":
+		if e.ComplexityRoot.Ground.Between == nil {
+			break
+		}
+
+		args, err := ec.field_Ground_between_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Ground.Between(childComplexity, args["language"].(scalar.Language)), true
+
+	case "Guidance.title":
+		if e.ComplexityRoot.Guidance.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Guidance.Title(childComplexity), true
+	case "Guidance.url":
+		if e.ComplexityRoot.Guidance.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Guidance.URL(childComplexity), true
+	case "Guidance.verified":
+		if e.ComplexityRoot.Guidance.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Guidance.Verified(childComplexity), true
+
+	case "HighRiskCase.article":
+		if e.ComplexityRoot.HighRiskCase.Article == nil {
+			break
+		}
+
+		args, err := ec.field_HighRiskCase_article_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.HighRiskCase.Article(childComplexity, args["language"].(scalar.Language)), true
+	case "HighRiskCase.reasons":
+		if e.ComplexityRoot.HighRiskCase.Reasons == nil {
+			break
+		}
+
+		args, err := ec.field_HighRiskCase_reasons_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.HighRiskCase.Reasons(childComplexity, args["language"].(scalar.Language)), true
+	case "HighRiskCase.state":
+		if e.ComplexityRoot.HighRiskCase.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HighRiskCase.State(childComplexity), true
 
 	case "LangText.language":
 		if e.ComplexityRoot.LangText.Language == nil {
@@ -4503,6 +5132,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProcessingActivity.CompatibilityNote(childComplexity), true
+	case "ProcessingActivity.completeness":
+		if e.ComplexityRoot.ProcessingActivity.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProcessingActivity.Completeness(childComplexity), true
 	case "ProcessingActivity.contacts":
 		if e.ComplexityRoot.ProcessingActivity.Contacts == nil {
 			break
@@ -4563,6 +5198,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProcessingActivity.Evidence(childComplexity), true
+	case "ProcessingActivity.exemption":
+		if e.ComplexityRoot.ProcessingActivity.Exemption == nil {
+			break
+		}
+
+		args, err := ec.field_ProcessingActivity_exemption_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ProcessingActivity.Exemption(childComplexity, args["on"].(*scalar.Date)), true
+	case "ProcessingActivity.findings":
+		if e.ComplexityRoot.ProcessingActivity.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_ProcessingActivity_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ProcessingActivity.Findings(childComplexity, args["filter"].(*FindingFilter), args["on"].(*scalar.Date)), true
 	case "ProcessingActivity.furtherProcessingOf":
 		if e.ComplexityRoot.ProcessingActivity.FurtherProcessingOf == nil {
 			break
@@ -4737,12 +5394,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProcessingActivity.RetentionStatus(childComplexity), true
+	case "ProcessingActivity.rights":
+		if e.ComplexityRoot.ProcessingActivity.Rights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProcessingActivity.Rights(childComplexity), true
 	case "ProcessingActivity.rightsProcedures":
 		if e.ComplexityRoot.ProcessingActivity.RightsProcedures == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ProcessingActivity.RightsProcedures(childComplexity), true
+	case "ProcessingActivity.screening":
+		if e.ComplexityRoot.ProcessingActivity.Screening == nil {
+			break
+		}
+
+		args, err := ec.field_ProcessingActivity_screening_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ProcessingActivity.Screening(childComplexity, args["on"].(*scalar.Date)), true
 	case "ProcessingActivity.sources":
 		if e.ComplexityRoot.ProcessingActivity.Sources == nil {
 			break
@@ -5001,6 +5675,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Engagements(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*EngagementFilter), args["orderBy"].(*db.EngagementOrder)), true
+	case "Query.findings":
+		if e.ComplexityRoot.Query.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Findings(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["filter"].(*FindingFilter), args["organisation"].(*scalar.Ref), args["on"].(*scalar.Date)), true
 
 	case "Query.legalProvision":
 		if e.ComplexityRoot.Query.LegalProvision == nil {
@@ -5112,6 +5797,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ProcessingActivity(childComplexity, args["ref"].(scalar.Ref), args["organisation"].(*scalar.Ref)), true
+	case "Query.register":
+		if e.ComplexityRoot.Query.Register == nil {
+			break
+		}
+
+		args, err := ec.field_Query_register_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Register(childComplexity, args["organisation"].(scalar.Ref)), true
 	case "Query.revisions":
 		if e.ComplexityRoot.Query.Revisions == nil {
 			break
@@ -5145,6 +5841,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RightsProcedures(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*RightsProcedureFilter), args["orderBy"].(*db.RightsProcedureOrder)), true
+	case "Query.rules":
+		if e.ComplexityRoot.Query.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Rules(childComplexity), true
+	case "Query.rulesNotAsked":
+		if e.ComplexityRoot.Query.RulesNotAsked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.RulesNotAsked(childComplexity), true
 	case "Query.securityMeasure":
 		if e.ComplexityRoot.Query.SecurityMeasure == nil {
 			break
@@ -5229,6 +5937,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Waivers(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*WaiverFilter), args["orderBy"].(*db.WaiverOrder)), true
 
+	case "Register.findings":
+		if e.ComplexityRoot.Register.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_Register_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Register.Findings(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["filter"].(*FindingFilter), args["on"].(*scalar.Date)), true
+	case "Register.organisation":
+		if e.ComplexityRoot.Register.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Organisation(childComplexity), true
+	case "Register.processorChain":
+		if e.ComplexityRoot.Register.ProcessorChain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.ProcessorChain(childComplexity), true
+
 	case "RetentionRule.activity":
 		if e.ComplexityRoot.RetentionRule.Activity == nil {
 			break
@@ -5301,6 +6033,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RetentionRule.Disposition(childComplexity), true
+	case "RetentionRule.dueBy":
+		if e.ComplexityRoot.RetentionRule.DueBy == nil {
+			break
+		}
+
+		args, err := ec.field_RetentionRule_dueBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.RetentionRule.DueBy(childComplexity, args["event"].(*scalar.Date), args["holds"].([]law.Hold), args["yearEnd"].(int)), true
 	case "RetentionRule.evidence":
 		if e.ComplexityRoot.RetentionRule.Evidence == nil {
 			break
@@ -5765,6 +6508,146 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RightsProcedureEdge.Node(childComplexity), true
+
+	case "Rule.applies":
+		if e.ComplexityRoot.Rule.Applies == nil {
+			break
+		}
+
+		args, err := ec.field_Rule_applies_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Rule.Applies(childComplexity, args["language"].(scalar.Language)), true
+	case "Rule.checks":
+		if e.ComplexityRoot.Rule.Checks == nil {
+			break
+		}
+
+		args, err := ec.field_Rule_checks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Rule.Checks(childComplexity, args["language"].(scalar.Language)), true
+	case "Rule.grounds":
+		if e.ComplexityRoot.Rule.Grounds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rule.Grounds(childComplexity), true
+	case "Rule.guidance":
+		if e.ComplexityRoot.Rule.Guidance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rule.Guidance(childComplexity), true
+	case "Rule.id":
+		if e.ComplexityRoot.Rule.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rule.ID(childComplexity), true
+	case "Rule.mend":
+		if e.ComplexityRoot.Rule.Mend == nil {
+			break
+		}
+
+		args, err := ec.field_Rule_mend_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Rule.Mend(childComplexity, args["language"].(scalar.Language)), true
+	case "Rule.name":
+		if e.ComplexityRoot.Rule.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rule.Name(childComplexity), true
+	case "Rule.severities":
+		if e.ComplexityRoot.Rule.Severities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rule.Severities(childComplexity), true
+	case "Rule.title":
+		if e.ComplexityRoot.Rule.Title == nil {
+			break
+		}
+
+		args, err := ec.field_Rule_title_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Rule.Title(childComplexity, args["language"].(scalar.Language)), true
+
+	case "RuleNotAsked.articles":
+		if e.ComplexityRoot.RuleNotAsked.Articles == nil {
+			break
+		}
+
+		args, err := ec.field_RuleNotAsked_articles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.RuleNotAsked.Articles(childComplexity, args["language"].(scalar.Language)), true
+	case "RuleNotAsked.id":
+		if e.ComplexityRoot.RuleNotAsked.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleNotAsked.ID(childComplexity), true
+	case "RuleNotAsked.reason":
+		if e.ComplexityRoot.RuleNotAsked.Reason == nil {
+			break
+		}
+
+		args, err := ec.field_RuleNotAsked_reason_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.RuleNotAsked.Reason(childComplexity, args["language"].(scalar.Language)), true
+	case "RuleNotAsked.title":
+		if e.ComplexityRoot.RuleNotAsked.Title == nil {
+			break
+		}
+
+		args, err := ec.field_RuleNotAsked_title_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.RuleNotAsked.Title(childComplexity, args["language"].(scalar.Language)), true
+
+	case "Screening.cases":
+		if e.ComplexityRoot.Screening.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Screening.Cases(childComplexity), true
+	case "Screening.criteria":
+		if e.ComplexityRoot.Screening.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Screening.Criteria(childComplexity), true
+	case "Screening.met":
+		if e.ComplexityRoot.Screening.Met == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Screening.Met(childComplexity), true
+	case "Screening.result":
+		if e.ComplexityRoot.Screening.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Screening.Result(childComplexity), true
 
 	case "SecurityMeasure.area":
 		if e.ComplexityRoot.SecurityMeasure.Area == nil {
@@ -6493,6 +7376,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Transfer.Until(childComplexity), true
 
+	case "UnverifiedRow.source":
+		if e.ComplexityRoot.UnverifiedRow.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnverifiedRow.Source(childComplexity), true
+	case "UnverifiedRow.place":
+		if e.ComplexityRoot.UnverifiedRow.String == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnverifiedRow.String(childComplexity), true
+
 	case "Viewer.grants":
 		if e.ComplexityRoot.Viewer.Grants == nil {
 			break
@@ -6730,6 +7626,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEngagementInput,
 		ec.unmarshalInputEngagementOrder,
 		ec.unmarshalInputEvidenceInput,
+		ec.unmarshalInputFindingFilter,
+		ec.unmarshalInputHoldInput,
 		ec.unmarshalInputLangTextInput,
 		ec.unmarshalInputLegalBasisInput,
 		ec.unmarshalInputLegalProvisionFilter,
@@ -8853,6 +9751,456 @@ enum ProcessorObligation {
   DELETE_OR_RETURN
   """Information and audits: (h)."""
   AUDIT
+}
+`, BuiltIn: false},
+	{Name: "../schema/finding.graphql", Input: `extend type Query {
+  """
+  What the law demands of the registers that the caller may read and does not
+  find in them, page by page: in the order of the keys of the organisations,
+  then what is about no activity, then by reference, rule and place. Without
+  ` + "`" + `totalCount` + "`" + ` and ` + "`" + `counts` + "`" + ` only as much is judged as the page needs.
+  """
+  findings(
+    """At most this many (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """Which ones."""
+    filter: FindingFilter
+    """Register in which to look; without it, in all that the caller may read."""
+    organisation: Ref
+    """Date of the judgement; without it, today."""
+    on: Date
+  ): FindingConnection! @can(do: READ)
+  """One organisation's register as a whole, to be judged. Null if there is none that the caller may see."""
+  register(
+    """The organisation that keeps it."""
+    organisation: Ref!
+  ): Register @can(do: READ)
+}
+
+"""One organisation's register as a whole."""
+type Register @goModel(model: "ropa/graph/payload.Register") {
+  """The organisation that keeps it."""
+  organisation: Organisation!
+  """What the law demands of it and does not find in it, page by page; see the query ` + "`" + `findings` + "`" + `."""
+  findings(
+    """At most this many (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """Which ones."""
+    filter: FindingFilter
+    """Date of the judgement; without it, today."""
+    on: Date
+  ): FindingConnection!
+  """The processors and the other processors below them, and what is known of each (Art. 28(2), 28(4); EDPB Opinion 22/2024)."""
+  processorChain: [ChainLevel!]!
+}
+
+"""Which findings. Conditions are joined by "and", values of one condition by "or"."""
+input FindingFilter {
+  """Of these severities."""
+  severity: [Severity!]
+  """Of these rules, such as "R108"."""
+  rule: [String!]
+  """That cite this place of the law: an article of the GDPR with all that is below it, such as "6" or "6(1)(f)", or the id of a statute."""
+  article: String
+  """About these activities, by reference."""
+  activity: [Ref!]
+  """Waived (true) or not (false)."""
+  waived: Boolean
+}
+
+"""A page of findings."""
+type FindingConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [FindingEdge]
+  """Where the page stands. There is no way back: ` + "`" + `hasPreviousPage` + "`" + ` says whether ` + "`" + `after` + "`" + ` was given."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+  """How many there are on all pages, by severity and rule."""
+  counts: [FindingCount!]!
+  """Date of the judgement."""
+  on: Date!
+  """How many rules were asked: those that are law on the date, in the country of the register."""
+  rulesChecked: Int!
+  """How many rules are known, those that are not asked included; see ` + "`" + `rules` + "`" + `."""
+  rulesKnown: Int!
+}
+
+"""An entry of a page of findings."""
+type FindingEdge {
+  """The finding."""
+  node: Finding
+  """Its place, for ` + "`" + `after` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""How many findings there are of a rule and a severity."""
+type FindingCount {
+  """The rule."""
+  rule: Rule!
+  """The severity."""
+  severity: Severity!
+  """How many are not waived."""
+  open: Int!
+  """How many are waived."""
+  waived: Int!
+}
+
+"""
+Something that the law demands, or guidance recommends, and that a register does
+not hold. It is derived whenever it is asked for, and never stored.
+"""
+type Finding @goModel(model: "ropa/graph/payload.Finding") {
+  """Names the finding and the facts it was found on: the same facts give the same fingerprint, other facts another. A waiver names it."""
+  fingerprint: String!
+  """The rule that found it."""
+  rule: Rule!
+  """How much it weighs."""
+  severity: Severity!
+  """The law in force on the date of the judgement, as lawyers cite it."""
+  articles(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): [String!]!
+  """What was found."""
+  message(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+  """Key of the organisation that keeps the register."""
+  organisation: String!
+  """Reference of the activity that it is about. Null where it is about none."""
+  activity: String
+  """Id of that activity."""
+  activityId: ID
+  """Kind of the record that is to be mended."""
+  recordKind: RecordKind!
+  """Key or reference of that record."""
+  record: String!
+  """Id of that record."""
+  recordId: ID
+  """Field of that record; entries of sections stand by their keys: ` + "`" + `legalBases["1"].article9` + "`" + `. Null means the record as a whole."""
+  path: String
+  """What of the law's data it rests on that is general knowledge and was not verified at a source."""
+  unverified: [UnverifiedRow!]!
+  """Whether it was waived, and the waiver is in force on the date."""
+  waived: Boolean!
+  """Key of that waiver."""
+  waiver: String
+  """Until when it is waived."""
+  waivedUntil: Date
+}
+
+"""A row of the law's data that was not verified at its source."""
+type UnverifiedRow @goModel(model: "ropa/law.Row") {
+  """File and line, such as "statutes.csv:12"."""
+  place: String! @goField(name: "String")
+  """Where the row says it has its facts from."""
+  source: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/judgement.graphql", Input: `extend type ProcessingActivity {
+  """What the law demands of this activity and does not find, in the order of rules and places. Findings about the register as a whole are not among them. Any number of activities of a list are judged together."""
+  findings(
+    """Which ones."""
+    filter: FindingFilter
+    """Date of the judgement; without it, today."""
+    on: Date
+  ): [Finding!]!
+  """Which letters of Art. 30(1) or, for a processor, Art. 30(2) the record answers."""
+  completeness: [Article30Letter!]!
+  """Whether Art. 30(5) would exempt this activity from the record."""
+  exemption(
+    """Date of the test; without it, today."""
+    on: Date
+  ): ExemptionTest!
+  """Which rights data subjects have (Art. 15 to 22, 7(3), 77), derived from the legal bases."""
+  rights: [DerivedRight!]!
+  """Whether an impact assessment is called for (Art. 35(3), WP248), derived from the record."""
+  screening(
+    """Date of the screening; without it, today."""
+    on: Date
+  ): Screening!
+}
+
+extend type RetentionRule {
+  """By when the data must be gone, given the date of the event from which the period runs. Data kept to the very day are in time: each date is the last on which they may exist."""
+  dueBy(
+    """Date of the event. Left out, only a rule that names a date itself gives one."""
+    event: Date
+    """Times in which nothing may be deleted, such as that of a legal dispute."""
+    holds: [HoldInput!]
+    """The month with which the financial year ends, 1 to 12."""
+    yearEnd: Int! = 12
+  ): Deadline!
+}
+
+"""A time in which nothing may be deleted."""
+input HoldInput @goModel(model: "ropa/law.Hold") {
+  """First day. Left out, it has always been so."""
+  from: Date
+  """Last day. Left out, it still lasts."""
+  until: Date
+}
+
+"""By when data must be gone under a retention rule (Art. 5(1)(e))."""
+type Deadline {
+  """What can be said."""
+  kind: DeadlineKind!
+  """The first of the dates between which the rule leaves the choice."""
+  earliest: Date
+  """The last of them."""
+  latest: Date
+  """The dates of a rule that gives alternatives without saying which."""
+  candidates: [Date!]!
+  """Whether the rule gives its period as approximate."""
+  approximate: Boolean!
+  """Whether a hold has moved a date, or still leaves none."""
+  held: Boolean!
+}
+
+"""What can be said of a deadline."""
+enum DeadlineKind {
+  """One date."""
+  DATE
+  """Some date from the earliest to the latest."""
+  RANGE
+  """One of several dates."""
+  ALTERNATIVES
+  """No date while a hold lasts."""
+  HELD
+  """The data are kept indefinitely, or beyond the year 9999."""
+  NEVER
+  """The rule gives no date, or the date of the event is not known."""
+  UNDETERMINED
+}
+
+"""Whether a record answers one letter of Art. 30(1) or 30(2)."""
+type Article30Letter @goModel(model: "ropa/law.Letter") {
+  """The letter."""
+  article(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+  """Whether it is answered."""
+  state: LetterState!
+  """What of it is missing."""
+  missing: [Article30Element!]!
+}
+
+"""Whether a letter of Art. 30 is answered."""
+enum LetterState {
+  """It is stated; an explicit "none" is a statement too."""
+  STATED
+  """A part of it is not stated, or the record contradicts itself about it."""
+  PARTLY
+  """Nothing of it is stated."""
+  NOT_STATED
+  """There is nothing to state, as far as the record says."""
+  NOT_APPLICABLE
+}
+
+"""What a letter of Art. 30 asks for."""
+enum Article30Element @goModel(model: "ropa/law.Element") {
+  """Name of the organisation: (1)(a), (2)(a)."""
+  NAME
+  """Its contact details: (1)(a), (2)(a)."""
+  CONTACT_DETAILS
+  """Joint controllers with their contact details: (1)(a)."""
+  JOINT_CONTROLLERS
+  """Controllers on whose behalf the processor acts: (2)(a)."""
+  CONTROLLERS_SERVED
+  """Representatives with their contact details: (1)(a), (2)(a)."""
+  REPRESENTATIVES
+  """The data protection officer: (1)(a), (2)(a)."""
+  DPO
+  """Purposes: (1)(b)."""
+  PURPOSES
+  """Categories of processing on behalf of controllers: (2)(b)."""
+  PROCESSING_SERVICES
+  """Categories of data subjects: (1)(c)."""
+  DATA_SUBJECTS
+  """Categories of personal data: (1)(c)."""
+  DATA_CATEGORIES
+  """Categories of recipients: (1)(d)."""
+  RECIPIENTS
+  """Transfers to third countries and international organisations: (1)(e), (2)(c)."""
+  TRANSFERS
+  """Suitable safeguards of transfers under Art. 49(1), second subparagraph: (1)(e), (2)(c)."""
+  TRANSFER_SAFEGUARDS
+  """Envisaged time limits for erasure: (1)(f)."""
+  TIME_LIMITS
+  """General description of security measures: (1)(g), (2)(d)."""
+  SECURITY_MEASURES
+}
+
+"""What the test of Art. 30(5) comes to."""
+type ExemptionTest {
+  """Whether the exemption is available."""
+  result: ExemptionResult!
+  """Why it is not; where nothing is certain, what is not known."""
+  reasons: [ExemptionReason!]!
+  """Number of employees below which the law exempts on the date. Null where it has no such number."""
+  employees: Int
+}
+
+"""Whether the exemption of Art. 30(5) is available."""
+enum ExemptionResult {
+  """Art. 30(1) and (2) do not demand a record of it."""
+  AVAILABLE
+  """The record is demanded."""
+  NOT_AVAILABLE
+  """The register does not say enough to tell."""
+  UNDETERMINED
+}
+
+"""Why the exemption of Art. 30(5) is not available, or cannot be told."""
+enum ExemptionReason {
+  """The law has no such exemption on the date."""
+  NO_THRESHOLD
+  """The organisation employs as many as the threshold or more."""
+  MANY_EMPLOYEES
+  """The processing is likely to result in a risk to people."""
+  LIKELY_RISK
+  """The processing is not occasional."""
+  NOT_OCCASIONAL
+  """It includes special categories of data (Art. 9(1))."""
+  SPECIAL_DATA
+  """It includes data on criminal convictions and offences (Art. 10)."""
+  CRIMINAL_DATA
+  """The number of employees is not stated."""
+  EMPLOYEES_UNKNOWN
+  """It is not stated that no risk is likely."""
+  RISK_UNKNOWN
+  """It is not stated whether it is occasional."""
+  OCCASIONAL_UNKNOWN
+  """It is not stated that there are no special categories."""
+  SPECIAL_DATA_UNKNOWN
+  """No categories of data are stated that could tell."""
+  CRIMINAL_DATA_UNKNOWN
+}
+
+"""Whether data subjects have a right in an activity, as far as the record says."""
+type DerivedRight @goModel(model: "ropa/law.Right") {
+  """The right."""
+  right: DataSubjectRight!
+  """Whether it applies."""
+  state: RightState!
+  """Where it stands in the law."""
+  articles(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): [String!]!
+  """On what the state rests."""
+  reasons(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): [String!]!
+}
+
+"""Whether a right applies."""
+enum RightState {
+  """The data subject has the right, within its own conditions."""
+  APPLIES
+  """What the register states excludes the right."""
+  DOES_NOT_APPLY
+  """The register does not say enough, or it depends on the data."""
+  DEPENDS
+}
+
+"""Whether an impact assessment is called for (Art. 35), derived from the record."""
+type Screening {
+  """The nine criteria of the guidelines (WP248)."""
+  criteria: [Criterion!]!
+  """The three cases of Art. 35(3)."""
+  cases: [HighRiskCase!]!
+  """How many criteria are met."""
+  met: Int!
+  """What that comes to."""
+  result: ScreeningResult!
+}
+
+"""One of the nine criteria of a likely high risk (WP248)."""
+type Criterion {
+  """The criterion."""
+  criterion: HighRiskCriterion!
+  """Whether it is met."""
+  state: CriterionState!
+  """Whether the record states it itself; otherwise it is derived."""
+  stated: Boolean!
+  """On what the state rests."""
+  reasons(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): [String!]!
+}
+
+"""One of the cases in which Art. 35(3) demands an impact assessment."""
+type HighRiskCase {
+  """The case."""
+  article(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+  """Whether it is so."""
+  state: CriterionState!
+  """On what the state rests."""
+  reasons(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): [String!]!
+}
+
+"""Whether a criterion is met."""
+enum CriterionState {
+  """It is."""
+  MET
+  """It is not."""
+  NOT_MET
+  """The register does not say enough."""
+  NOT_STATED
+}
+
+"""What a screening for an impact assessment comes to."""
+enum ScreeningResult {
+  """Art. 35(3) demands an assessment."""
+  REQUIRED
+  """At least two criteria are met: as a rule the risk is likely to be high."""
+  LIKELY
+  """At most one criterion can be met."""
+  NOT_INDICATED
+  """Too little is stated."""
+  UNDETERMINED
+}
+
+"""One processor in the chain of processors, with what the register knows of it (Art. 28(2), 28(4); EDPB Opinion 22/2024)."""
+type ChainLevel {
+  """Key of the engagement."""
+  engagement: Ref!
+  """Key of the engagement above it. Null for a processor that the organisation engages itself."""
+  parent: Ref
+  """1 for a processor that the organisation engages itself, 2 for one that this one engages, and so on."""
+  depth: Int!
+  """Whether it is another processor of which it is not known who engages it."""
+  unattached: Boolean!
+  """How many processors hang on it directly."""
+  below: Int!
+  """Key of the organisation. Null where only a category is stated."""
+  vendor: Ref
+  """Its name, or the category."""
+  name: String
+  """Its address in one line."""
+  address: String
+  """How to reach it."""
+  contact: String
+  """Country of its seat."""
+  country: CountryCode
+  """Countries where it processes."""
+  locations: [CountryCode!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/legal_basis.graphql", Input: `extend type Mutation {
@@ -11653,6 +13001,102 @@ enum DataSubjectRight {
   TRACKING_OPT_OUT
 }
 `, BuiltIn: false},
+	{Name: "../schema/rule.graphql", Input: `extend type Query {
+  """The rules of law that registers are held against, in the order of their ids."""
+  rules: [Rule!]! @can(do: READ)
+  """The rules that are known and not asked, each with its reason."""
+  rulesNotAsked: [RuleNotAsked!]! @can(do: READ)
+}
+
+"""How much a finding weighs."""
+enum Severity {
+  """The law says "shall", and the register states with certainty that it is not so. It stops approval until it is mended or waived."""
+  BREACH
+  """Something that the law demands is missing or undetermined in the register."""
+  GAP
+  """Guidance or good practice recommends something else."""
+  NOTE
+}
+
+"""One thing that the law, or guidance on it, demands of a register."""
+type Rule {
+  """Its stable id, such as "R108"."""
+  id: String!
+  """A short name in English for tools."""
+  name: String!
+  """What it demands, in a few words."""
+  title(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+  """When it has something to ask."""
+  applies(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+  """What it looks at."""
+  checks(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+  """What mends its findings."""
+  mend(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+  """The severities that its findings can have, the gravest first."""
+  severities: [Severity!]!
+  """The law behind it, each in its time."""
+  grounds: [Ground!]!
+  """What it rests on beside the law."""
+  guidance: [Guidance!]!
+}
+
+"""The law behind a rule during a time."""
+type Ground {
+  """The places of the law, as lawyers cite them."""
+  articles(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): [String!]!
+  """When it is law, in words."""
+  between(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+}
+
+"""A text of an authority, a court or the authors of a standard."""
+type Guidance {
+  """Its title."""
+  title: String!
+  """Web address. Null where none is known."""
+  url: String
+  """Whether it was read; otherwise it is cited from general knowledge."""
+  verified: Boolean!
+}
+
+"""A rule that is known and not asked."""
+type RuleNotAsked @goModel(model: "ropa/law.Unanswered") {
+  """Its stable id."""
+  id: String!
+  """The places of the law, as lawyers cite them."""
+  articles(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): [String!]!
+  """What it would demand, in a few words."""
+  title(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+  """Why it is not asked."""
+  reason(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/security_measure.graphql", Input: `extend type Query {
   """Security measures, page by page."""
   securityMeasures(
@@ -13005,6 +14449,18 @@ func (ec *executionContext) childFields_ApproveProcessingActivityPayload(ctx con
 	return nil, fmt.Errorf("no field named %q was found under type ApproveProcessingActivityPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Article30Letter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_Article30Letter_article(ctx, field)
+	case "state":
+		return ec.fieldContext_Article30Letter_state(ctx, field)
+	case "missing":
+		return ec.fieldContext_Article30Letter_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Article30Letter", field.Name)
+}
+
 func (ec *executionContext) childFields_Assertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13091,6 +14547,34 @@ func (ec *executionContext) childFields_Assessment(ctx context.Context, field gr
 		return ec.fieldContext_Assessment_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Assessment", field.Name)
+}
+
+func (ec *executionContext) childFields_ChainLevel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "engagement":
+		return ec.fieldContext_ChainLevel_engagement(ctx, field)
+	case "parent":
+		return ec.fieldContext_ChainLevel_parent(ctx, field)
+	case "depth":
+		return ec.fieldContext_ChainLevel_depth(ctx, field)
+	case "unattached":
+		return ec.fieldContext_ChainLevel_unattached(ctx, field)
+	case "below":
+		return ec.fieldContext_ChainLevel_below(ctx, field)
+	case "vendor":
+		return ec.fieldContext_ChainLevel_vendor(ctx, field)
+	case "name":
+		return ec.fieldContext_ChainLevel_name(ctx, field)
+	case "address":
+		return ec.fieldContext_ChainLevel_address(ctx, field)
+	case "contact":
+		return ec.fieldContext_ChainLevel_contact(ctx, field)
+	case "country":
+		return ec.fieldContext_ChainLevel_country(ctx, field)
+	case "locations":
+		return ec.fieldContext_ChainLevel_locations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChainLevel", field.Name)
 }
 
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13299,6 +14783,20 @@ func (ec *executionContext) childFields_CreateTokenPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type CreateTokenPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Criterion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criterion":
+		return ec.fieldContext_Criterion_criterion(ctx, field)
+	case "state":
+		return ec.fieldContext_Criterion_state(ctx, field)
+	case "stated":
+		return ec.fieldContext_Criterion_stated(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Criterion_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Criterion", field.Name)
+}
+
 func (ec *executionContext) childFields_DataCategory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13499,6 +14997,24 @@ func (ec *executionContext) childFields_DataSubjectCategoryEdge(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type DataSubjectCategoryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Deadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Deadline_kind(ctx, field)
+	case "earliest":
+		return ec.fieldContext_Deadline_earliest(ctx, field)
+	case "latest":
+		return ec.fieldContext_Deadline_latest(ctx, field)
+	case "candidates":
+		return ec.fieldContext_Deadline_candidates(ctx, field)
+	case "approximate":
+		return ec.fieldContext_Deadline_approximate(ctx, field)
+	case "held":
+		return ec.fieldContext_Deadline_held(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Deadline", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteAssertionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deletedId":
@@ -13593,6 +15109,20 @@ func (ec *executionContext) childFields_DeleteSystemPayload(ctx context.Context,
 		return ec.fieldContext_DeleteSystemPayload_deletedId(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteSystemPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DerivedRight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "right":
+		return ec.fieldContext_DerivedRight_right(ctx, field)
+	case "state":
+		return ec.fieldContext_DerivedRight_state(ctx, field)
+	case "articles":
+		return ec.fieldContext_DerivedRight_articles(ctx, field)
+	case "reasons":
+		return ec.fieldContext_DerivedRight_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DerivedRight", field.Name)
 }
 
 func (ec *executionContext) childFields_DescribeAssertionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13937,6 +15467,100 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
+func (ec *executionContext) childFields_ExemptionTest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "result":
+		return ec.fieldContext_ExemptionTest_result(ctx, field)
+	case "reasons":
+		return ec.fieldContext_ExemptionTest_reasons(ctx, field)
+	case "employees":
+		return ec.fieldContext_ExemptionTest_employees(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExemptionTest", field.Name)
+}
+
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fingerprint":
+		return ec.fieldContext_Finding_fingerprint(ctx, field)
+	case "rule":
+		return ec.fieldContext_Finding_rule(ctx, field)
+	case "severity":
+		return ec.fieldContext_Finding_severity(ctx, field)
+	case "articles":
+		return ec.fieldContext_Finding_articles(ctx, field)
+	case "message":
+		return ec.fieldContext_Finding_message(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Finding_organisation(ctx, field)
+	case "activity":
+		return ec.fieldContext_Finding_activity(ctx, field)
+	case "activityId":
+		return ec.fieldContext_Finding_activityId(ctx, field)
+	case "recordKind":
+		return ec.fieldContext_Finding_recordKind(ctx, field)
+	case "record":
+		return ec.fieldContext_Finding_record(ctx, field)
+	case "recordId":
+		return ec.fieldContext_Finding_recordId(ctx, field)
+	case "path":
+		return ec.fieldContext_Finding_path(ctx, field)
+	case "unverified":
+		return ec.fieldContext_Finding_unverified(ctx, field)
+	case "waived":
+		return ec.fieldContext_Finding_waived(ctx, field)
+	case "waiver":
+		return ec.fieldContext_Finding_waiver(ctx, field)
+	case "waivedUntil":
+		return ec.fieldContext_Finding_waivedUntil(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FindingConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FindingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FindingConnection_totalCount(ctx, field)
+	case "counts":
+		return ec.fieldContext_FindingConnection_counts(ctx, field)
+	case "on":
+		return ec.fieldContext_FindingConnection_on(ctx, field)
+	case "rulesChecked":
+		return ec.fieldContext_FindingConnection_rulesChecked(ctx, field)
+	case "rulesKnown":
+		return ec.fieldContext_FindingConnection_rulesKnown(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_FindingCount_rule(ctx, field)
+	case "severity":
+		return ec.fieldContext_FindingCount_severity(ctx, field)
+	case "open":
+		return ec.fieldContext_FindingCount_open(ctx, field)
+	case "waived":
+		return ec.fieldContext_FindingCount_waived(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingCount", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_FindingEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_FindingEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Grant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "role":
@@ -13945,6 +15569,40 @@ func (ec *executionContext) childFields_Grant(ctx context.Context, field graphql
 		return ec.fieldContext_Grant_organisation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Grant", field.Name)
+}
+
+func (ec *executionContext) childFields_Ground(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "articles":
+		return ec.fieldContext_Ground_articles(ctx, field)
+	case "between":
+		return ec.fieldContext_Ground_between(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Ground", field.Name)
+}
+
+func (ec *executionContext) childFields_Guidance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "title":
+		return ec.fieldContext_Guidance_title(ctx, field)
+	case "url":
+		return ec.fieldContext_Guidance_url(ctx, field)
+	case "verified":
+		return ec.fieldContext_Guidance_verified(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Guidance", field.Name)
+}
+
+func (ec *executionContext) childFields_HighRiskCase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_HighRiskCase_article(ctx, field)
+	case "state":
+		return ec.fieldContext_HighRiskCase_state(ctx, field)
+	case "reasons":
+		return ec.fieldContext_HighRiskCase_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HighRiskCase", field.Name)
 }
 
 func (ec *executionContext) childFields_LangText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14413,6 +16071,16 @@ func (ec *executionContext) childFields_ProcessingActivity(ctx context.Context, 
 		return ec.fieldContext_ProcessingActivity_createdAt(ctx, field)
 	case "updatedAt":
 		return ec.fieldContext_ProcessingActivity_updatedAt(ctx, field)
+	case "findings":
+		return ec.fieldContext_ProcessingActivity_findings(ctx, field)
+	case "completeness":
+		return ec.fieldContext_ProcessingActivity_completeness(ctx, field)
+	case "exemption":
+		return ec.fieldContext_ProcessingActivity_exemption(ctx, field)
+	case "rights":
+		return ec.fieldContext_ProcessingActivity_rights(ctx, field)
+	case "screening":
+		return ec.fieldContext_ProcessingActivity_screening(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProcessingActivity", field.Name)
 }
@@ -14459,6 +16127,18 @@ func (ec *executionContext) childFields_Purpose(ctx context.Context, field graph
 		return ec.fieldContext_Purpose_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Purpose", field.Name)
+}
+
+func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_Register_organisation(ctx, field)
+	case "findings":
+		return ec.fieldContext_Register_findings(ctx, field)
+	case "processorChain":
+		return ec.fieldContext_Register_processorChain(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Register", field.Name)
 }
 
 func (ec *executionContext) childFields_RetentionRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14523,6 +16203,8 @@ func (ec *executionContext) childFields_RetentionRule(ctx context.Context, field
 		return ec.fieldContext_RetentionRule_note(ctx, field)
 	case "evidence":
 		return ec.fieldContext_RetentionRule_evidence(ctx, field)
+	case "dueBy":
+		return ec.fieldContext_RetentionRule_dueBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RetentionRule", field.Name)
 }
@@ -14757,6 +16439,58 @@ func (ec *executionContext) childFields_RightsProcedureEdge(ctx context.Context,
 		return ec.fieldContext_RightsProcedureEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RightsProcedureEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Rule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Rule_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Rule_name(ctx, field)
+	case "title":
+		return ec.fieldContext_Rule_title(ctx, field)
+	case "applies":
+		return ec.fieldContext_Rule_applies(ctx, field)
+	case "checks":
+		return ec.fieldContext_Rule_checks(ctx, field)
+	case "mend":
+		return ec.fieldContext_Rule_mend(ctx, field)
+	case "severities":
+		return ec.fieldContext_Rule_severities(ctx, field)
+	case "grounds":
+		return ec.fieldContext_Rule_grounds(ctx, field)
+	case "guidance":
+		return ec.fieldContext_Rule_guidance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Rule", field.Name)
+}
+
+func (ec *executionContext) childFields_RuleNotAsked(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RuleNotAsked_id(ctx, field)
+	case "articles":
+		return ec.fieldContext_RuleNotAsked_articles(ctx, field)
+	case "title":
+		return ec.fieldContext_RuleNotAsked_title(ctx, field)
+	case "reason":
+		return ec.fieldContext_RuleNotAsked_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RuleNotAsked", field.Name)
+}
+
+func (ec *executionContext) childFields_Screening(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criteria":
+		return ec.fieldContext_Screening_criteria(ctx, field)
+	case "cases":
+		return ec.fieldContext_Screening_cases(ctx, field)
+	case "met":
+		return ec.fieldContext_Screening_met(ctx, field)
+	case "result":
+		return ec.fieldContext_Screening_result(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Screening", field.Name)
 }
 
 func (ec *executionContext) childFields_SecurityMeasure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15073,6 +16807,16 @@ func (ec *executionContext) childFields_Transfer(ctx context.Context, field grap
 		return ec.fieldContext_Transfer_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Transfer", field.Name)
+}
+
+func (ec *executionContext) childFields_UnverifiedRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_UnverifiedRow_place(ctx, field)
+	case "source":
+		return ec.fieldContext_UnverifiedRow_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnverifiedRow", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
