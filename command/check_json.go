@@ -52,10 +52,7 @@ func writeJSON(w io.Writer, all []checked, lang scalar.Language) error {
 		for _, f := range c.Findings {
 			out := checkFinding{
 				ID: f.ID, Rule: f.Rule.ID, Severity: f.Severity, Activity: f.Activity, Kind: f.Kind, Record: f.Record, Path: f.Path,
-				Message: f.In(lang), Mend: f.Rule.Mend(lang), Unverified: rows(f.Unverified),
-			}
-			for _, a := range f.Citations {
-				out.Articles = append(out.Articles, a.In(lang))
+				Articles: f.Articles(lang), Message: f.In(lang), Mend: f.Rule.Mend(lang), Unverified: rows(f.Unverified),
 			}
 			if f.Waived() {
 				out.Waiver = f.Waiver.Key

@@ -3,7 +3,6 @@ package command
 import (
 	"io"
 	"path/filepath"
-	"strings"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
@@ -41,7 +40,7 @@ func words(s string) *sarif.MultiformatMessageString {
 }
 
 func result(run *sarif.Run, c checked, f law.Finding, lines lines, lang scalar.Language) *sarif.Result {
-	text := f.In(lang) + " (" + strings.ReplaceAll(citations(f, lang), "\n", ", ") + ")"
+	text := f.In(lang) + " (" + citations(f, lang) + ")"
 	name := string(c.Organisation) + "/" + string(f.Kind) + "/" + string(f.Record)
 	if f.Kind == register.KindProcessingActivity {
 		name = string(c.Organisation) + "/" + string(f.Record)

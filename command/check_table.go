@@ -39,11 +39,7 @@ func writeTable(w io.Writer, all []checked, lang scalar.Language) error {
 }
 
 func citations(f law.Finding, lang scalar.Language) string {
-	lines := make([]string, len(f.Citations))
-	for i, c := range f.Citations {
-		lines[i] = c.In(lang)
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(f.Articles(lang), ", ")
 }
 
 // where names the activity, the record where it is another one, and the field.
@@ -79,7 +75,7 @@ func rows(rs []law.Row) []string {
 
 // summary counts the findings of a register in a line.
 func summary(c checked, lang scalar.Language) string {
-	args := law.Args{"organisation": c.name, "on": c.On, "checked": c.Checked, "rules": c.Rules}
+	args := law.Args{"organisation": c.name, "on": string(c.On), "checked": c.Checked, "rules": c.Rules}
 	waived := 0
 	for _, s := range law.Breach.Values() {
 		open, w := c.count(law.Severity(s))

@@ -24,7 +24,7 @@ func TestCheckTellsWhatToFail(t *testing.T) {
 		"check -fail never " + stranda:                                       command.OK,
 		"check -rule R108 " + stranda:                                        command.OK,
 		"check -rule R108 -fail gap " + stranda:                              command.Found,
-		"check -activity STR-A05 " + stranda:                                 command.Found,
+		"check -activity STR-A03 " + stranda:                                 command.Found,
 		"check":                                                              command.Usage,
 		"check -organisation o " + stranda:                                   command.Usage,
 		"check -on yesterday " + stranda:                                     command.Usage,

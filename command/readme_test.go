@@ -10,37 +10,34 @@ import (
 	"testing"
 )
 
-// TestReadme asks the first query of the README of a demo, and compares the
-// answer with the one printed there.
+// TestReadme asks the queries of the README of a demo, and compares the answers
+// with those printed there.
 func TestReadme(t *testing.T) {
 	readme, err := os.ReadFile("../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	find := func(pattern string) string {
-		m := regexp.MustCompile(pattern).FindSubmatch(readme)
-		if m == nil {
-			t.Fatalf("the README has nothing like %s", pattern)
-		}
-		return string(m[1])
+	asked := regexp.MustCompile("(?s)-d '(\\{\"query\".*?)'\n```.*?```json\n(.*?)```").FindAllStringSubmatch(string(readme), -1)
+	if len(asked) != 2 {
+		t.Fatalf("the README has %d queries with answers", len(asked))
 	}
-	query := find(`(?s)-d '(\{"query".*?)'\n`)
-	printed := find("(?s)```json\n(.*?)```")
 	address := startDemo(t)
-	resp, err := http.Post(address+"/graphql", "application/json", strings.NewReader(query))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	var got, want any
-	if err := json.NewDecoder(resp.Body).Decode(&got); err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal([]byte(printed), &want); err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("the README says\n%s\nand the server\n%v", printed, got)
+	for _, m := range asked {
+		resp, err := http.Post(address+"/graphql", "application/json", strings.NewReader(m[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		var got, want any
+		if err := json.NewDecoder(resp.Body).Decode(&got); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal([]byte(m[2]), &want); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("the README says\n%s\nand the server\n%v", m[2], got)
+		}
 	}
 }
 

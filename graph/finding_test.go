@@ -136,7 +136,7 @@ func cites(article string) func(law.Finding) bool {
 func TestFindingsOnDates(t *testing.T) {
 	s := startLoaded(t, storetest.SQLite(t), clock(judgementDay), "stranda-kommune")
 	browser := func(on string) any {
-		data := s.must(admin, `query ($on: Date) { register(organisation: "stranda-kommune") { findings(on: $on, filter: {rule: ["R104"], severity: [BREACH]}) { totalCount on } } processingActivity(organisation: "stranda-kommune", ref: "STR-A05") { findings(on: $on, filter: {rule: ["R104"], severity: [BREACH]}) { activity } } }`, object{"on": on})
+		data := s.must(admin, `query ($on: Date) { register(organisation: "stranda-kommune") { findings(on: $on, filter: {rule: ["R104"], severity: [BREACH], activity: ["STR-A03"]}) { totalCount on } } processingActivity(organisation: "stranda-kommune", ref: "STR-A03") { findings(on: $on, filter: {rule: ["R104"], severity: [BREACH]}) { activity } } }`, object{"on": on})
 		whole, one := at(data, "register", "findings", "totalCount"), at(data, "processingActivity", "findings").([]any)
 		if whole != float64(len(one)) || at(data, "register", "findings", "on") != on {
 			t.Errorf("on %s: %v in the register, %d in the activity", on, whole, len(one))

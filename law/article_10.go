@@ -33,7 +33,7 @@ var criminalWithoutGround = &Rule{
 			}
 			c.report(Report{
 				Severity: severity, Message: message, Section: "dataItems", Entry: d.Key,
-				Args: Args{"data": c.itemName(d)}, Facts: []any{d.DataCategory, d.DataSubjectCategory},
+				Args: Args{"data": c.itemName(d), "law": c.ground.Citations}, Facts: []any{d.DataCategory, d.DataSubjectCategory},
 			})
 		}
 		return found
@@ -48,6 +48,9 @@ func (c *Case) criminalGround(a *register.ProcessingActivity, d register.DataIte
 		return ""
 	}
 	message := "missing"
+	if c.ground.Statute != "" {
+		message = "withoutCondition"
+	}
 	for i := range a.LegalBases {
 		b := &a.LegalBases[i]
 		if !covers(b.DataItems, d.Key) {

@@ -34,7 +34,7 @@ var article10Cases = []ruleCase{
 			f.Keeper.Country, f.A.DataItems[0].DataCategory = "SE", "crime"
 			f.condition(register.Article9ConditionLegalClaimsOrCourts)
 		}},
-	{rule: "R126", name: "under the Act of 2000", on: "2014-01-01", want: fails,
+	{rule: "R126", name: "under the Act of 2000", on: "2014-01-01", want: fails, finds: []string{`GAP withoutCondition dataItems["1"]`},
 		change: func(f fix) { f.A.DataItems[0].DataCategory = "crime" }},
 	{rule: "R126", name: "under the Act of 2000, with its section", on: "2014-01-01", want: passes,
 		change: func(f fix) {

@@ -11,7 +11,8 @@ import (
 // article12 are the rules on how the rights of data subjects are answered (Art. 12).
 var article12 = []*Rule{rightsNotDescribed, feeForRight, rightByBasisNotDescribed}
 
-// R133: each right that people always have is described, and answered in time.
+// R133: each right that people always have is described, answered in time, and
+// promised in one way. To complain needs no condition (Art. 77).
 var rightsNotDescribed = &Rule{
 	ID: "R133", Name: "rights-not-described",
 	Grounds:    []Ground{underGDPR("12(2)", "12(3)", "13(2)(b)", "13(2)(d)")},
@@ -22,10 +23,14 @@ var rightsNotDescribed = &Rule{
 			if c.inUse(p.RetiredOn) {
 				described = true
 				c.answeredInTime(p)
+				c.promisesAlike(p)
+				if p.Right == register.DataSubjectRightComplaint && p.Conditions != "" {
+					c.report(Report{Severity: Note, Message: "complaintConditions", Record: p, Field: "conditions", Args: Args{"conditions": wordings{p.Conditions}}})
+				}
 			}
 		}
 		if !described {
-			c.report(Report{Severity: Note, Message: "none"})
+			c.report(Report{Severity: Gap, Message: "none"})
 			return true
 		}
 		for _, r := range alwaysHeld {
@@ -83,6 +88,43 @@ func (c *Case) answeredInTime(p *register.RightsProcedure) {
 		Severity: Breach, Message: "late", Record: p, Field: "deadline", Rests: []Row{limit.Row},
 		Args: Args{"deadline": p.Deadline, "limit": scalar.Period(fmt.Sprintf("P%dM", limit.Value))},
 	})
+}
+
+// promisesAlike reports a procedure without conditions beside others for the
+// same right and the same activities that have some. Other differences, as
+// between ways to ask, need not contradict each other.
+func (c *Case) promisesAlike(p *register.RightsProcedure) {
+	if p.Conditions != "" || !onRequest(p.Right) {
+		return
+	}
+	var keys, conditions []scalar.Text
+	for _, o := range c.RightsProcedures {
+		if o.Right != p.Right || !c.inUse(o.RetiredOn) || !sameActivities(o.Activities, p.Activities) {
+			continue
+		}
+		if o.Conditions != "" {
+			keys, conditions = append(keys, o.Key), append(conditions, o.Conditions)
+		} else if o.Key < p.Key {
+			return // It is reported at the first that has none.
+		}
+	}
+	if len(conditions) > 0 {
+		c.report(Report{
+			Severity: Note, Message: "different", Record: p, Field: "conditions",
+			Args: Args{"others": keys, "conditions": wordings(inOrderOnce(conditions))}, Facts: []any{p.Right},
+		})
+	}
+}
+
+// sameActivities reports whether two lists name the same activities, in any order.
+func sameActivities(x, y []scalar.Ref) bool {
+	if len(x) == 0 || len(y) == 0 {
+		return len(x) == len(y)
+	}
+	within := func(x, y []scalar.Ref) bool {
+		return !slices.ContainsFunc(x, func(r scalar.Ref) bool { return !slices.Contains(y, r) })
+	}
+	return within(x, y) && within(y, x)
 }
 
 // onRequest reports whether a right is used by a request under Art. 15 to 22,

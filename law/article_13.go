@@ -78,10 +78,7 @@ var noNotice = &Rule{
 
 // informationUnderActOf2000: § 19 where data come from the people themselves,
 // § 20 where they come from others.
-var informationUnderActOf2000 = Ground{
-	Statute:   "personopplysningsloven-2000-19",
-	Citations: []Citation{{Act: "personopplysningsloven-2000-19"}, {Act: "personopplysningsloven-2000-20"}},
-}
+var informationUnderActOf2000 = underStatute("personopplysningsloven-2000-19", "personopplysningsloven-2000-20")
 
 // informs reports whether a notice is published on the date.
 func (c *Case) informs(notice scalar.Ref) bool {

@@ -1,6 +1,7 @@
 package law
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,20 +23,24 @@ var claimContradicted = &Rule{
 				continue
 			}
 			asked = true
-			severity, message, what := against(c, a)
-			if len(what) > 0 && !(claim.Kind == register.AssertionKindNoSharing && namesExceptions(claim.Text)) {
-				c.report(Report{
-					Severity: severity, Message: message, Record: claim, Field: "text",
-					Args: Args{"claim": claim.Text, "what": inOrderOnce(what)}, Facts: []any{claim.Kind},
-				})
+			if found := against(c, a, claim.Text); found.message != "" {
+				found.args["claim"] = scalar.Text(strings.TrimSuffix(strings.TrimSpace(string(claim.Text)), "."))
+				c.report(Report{Severity: found.severity, Message: found.message, Record: claim, Field: "text", Args: found.args, Facts: []any{claim.Kind}})
 			}
 		}
 		return asked
 	},
 }
 
+// contradiction is what speaks against a claim; without a message, nothing does.
+type contradiction struct {
+	severity Severity
+	message  string
+	args     Args
+}
+
 // contradictions find what in an activity speaks against a kind of claim.
-var contradictions = map[register.AssertionKind]func(*Case, *register.ProcessingActivity) (Severity, string, []scalar.Text){
+var contradictions = map[register.AssertionKind]func(*Case, *register.ProcessingActivity, scalar.Text) contradiction{
 	register.AssertionKindNoSharing:   (*Case).againstNoSharing,
 	register.AssertionKindAnonymous:   (*Case).againstAnonymous,
 	register.AssertionKindNoTracking:  (*Case).againstNoTracking,
@@ -44,35 +49,72 @@ var contradictions = map[register.AssertionKind]func(*Case, *register.Processing
 
 // againstNoSharing are recipients outside the organisation, the people
 // themselves not among them. Processors are recipients (Art. 4(9)) but no third
-// parties (Art. 4(10)): alone they give a note. What only may happen speaks
-// against nothing.
-func (c *Case) againstNoSharing(a *register.ProcessingActivity) (Severity, string, []scalar.Text) {
-	var processors, others []scalar.Text
+// parties (Art. 4(10)): alone they give a note, as do recipients of which no
+// source speaks. What only may happen speaks against nothing, save publication:
+// that is for everyone, and an exception for some does not cover it.
+func (c *Case) againstNoSharing(a *register.ProcessingActivity, claim scalar.Text) contradiction {
+	var processors, others, deduced, public []scalar.Text
+	engaged := map[scalar.Ref]bool{}
+	add := func(name scalar.Text, evidence []register.Evidence) {
+		if deducedWholly(evidence) {
+			deduced = append(deduced, name)
+		} else {
+			others = append(others, name)
+		}
+	}
 	for _, d := range a.Disclosures {
-		if isTrue(d.Possible) || !c.current(d.Since, d.Until) || d.Organisation == c.Organisation && d.Organisation != "" {
+		if !c.current(d.Since, d.Until) || d.Organisation == c.Organisation && d.Organisation != "" {
 			continue
 		}
-		name := c.orgName(d.Organisation, d.Category)
-		switch d.Kind {
-		case register.RecipientKindInternal, register.RecipientKindDataSubject:
-		case register.RecipientKindProcessor:
+		name := cmp.Or(c.orgName(d.Organisation, d.Category), d.Key)
+		if d.Kind == register.RecipientKindPublic || isTrue(d.PublishedOnline) {
+			public = append(public, name)
+		}
+		switch {
+		case isTrue(d.Possible) || d.Kind == register.RecipientKindInternal || d.Kind == register.RecipientKindDataSubject:
+		case d.Kind == register.RecipientKindProcessor:
 			processors = append(processors, name)
+			engaged[d.Organisation] = true
 		default:
-			others = append(others, name)
+			add(name, d.Evidence)
 		}
 	}
 	for _, t := range a.Transfers {
-		if t.Importer == "" || t.Importer == c.Organisation || !c.current(t.Since, t.Until) {
-			continue
-		}
-		if name := c.orgName(t.Importer, ""); !slices.Contains(processors, name) {
-			others = append(others, name)
+		if t.Importer != "" && t.Importer != c.Organisation && c.current(t.Since, t.Until) && !isTrue(t.Possible) && !engaged[t.Importer] {
+			add(c.orgName(t.Importer, ""), t.Evidence)
 		}
 	}
-	if len(others) > 0 {
-		return Gap, "shared", append(others, processors...)
+	excepted := namesExceptions(claim)
+	switch {
+	case len(others) > 0 && !excepted:
+		return contradiction{Gap, "shared", Args{"what": inOrderOnce(others)}}
+	case len(deduced) > 0 && !excepted:
+		return contradiction{Note, "deduced", Args{"what": inOrderOnce(deduced)}}
+	case len(public) > 0:
+		return contradiction{Note, "publication", Args{"what": inOrderOnce(public)}}
+	case len(processors) > 0 && !excepted:
+		return contradiction{Note, "processors", Args{"what": inOrderOnce(processors)}}
 	}
-	return Note, "processors", processors
+	return contradiction{}
+}
+
+// deducedWholly reports whether all evidence of an entry was inferred: no source
+// speaks of it.
+func deducedWholly(evidence []register.Evidence) bool {
+	return len(evidence) > 0 && !slices.ContainsFunc(evidence, func(e register.Evidence) bool { return !e.Inferred })
+}
+
+// deducedField reports whether the evidence of a field was inferred, and no
+// source gives it.
+func deducedField(evidence []register.Evidence, field scalar.Text) bool {
+	found := false
+	for _, e := range evidence {
+		if e.Field == field && !e.Inferred {
+			return false
+		}
+		found = found || e.Field == field
+	}
+	return found
 }
 
 // exceptions are words by which a claim limits itself, in the languages of
@@ -88,27 +130,38 @@ func namesExceptions(claim scalar.Text) bool {
 
 // againstAnonymous are data that point to a person or a device. Data that are
 // claimed to be anonymous count all the same where they are identifiers, such as
-// IP addresses (recital 30). Data that identify a person count unless the
-// register tells them from the anonymous ones. Trackers that recognise a device
-// as a rule give a note where they are alone.
-func (c *Case) againstAnonymous(a *register.ProcessingActivity) (Severity, string, []scalar.Text) {
+// IP addresses (recital 30); where that was only inferred, they give a note. Data
+// that identify a person count unless the register tells them from the anonymous
+// ones. Trackers that recognise a device as a rule give a note where they are
+// alone.
+func (c *Case) againstAnonymous(a *register.ProcessingActivity, _ scalar.Text) contradiction {
 	apart := slices.ContainsFunc(a.DataItems, func(d register.DataItem) bool { return d.Identifiability == register.IdentifiabilityClaimedAnonymous })
-	var data []scalar.Text
+	var data, perhaps []scalar.Text
 	for _, d := range a.DataItems {
 		category := c.Data(d.DataCategory)
+		claimed := d.Identifiability == register.IdentifiabilityClaimedAnonymous
 		identifies := identifier(category) || d.Identifiability == register.IdentifiabilityPseudonymous
-		if d.Identifiability != register.IdentifiabilityClaimedAnonymous && !apart {
+		if !claimed && !apart {
 			identifies = identifies || d.Identifiability == register.IdentifiabilityDirect || category.Group == register.DataGroupIdentity
 		}
-		if identifies && c.current(d.Since, d.Until) {
+		switch {
+		case !identifies || !c.current(d.Since, d.Until):
+		case claimed && deducedField(d.Evidence, "dataCategory"):
+			perhaps = append(perhaps, c.itemName(d))
+		default:
 			data = append(data, c.itemName(d))
 		}
 	}
 	trackers := c.trackersThat(a, tracks)
-	if len(data) > 0 {
-		return Gap, "identifying", append(data, trackers...)
+	switch {
+	case len(data) > 0:
+		return contradiction{Gap, "identifying", Args{"what": inOrderOnce(data), "trackers": trackers}}
+	case len(perhaps) > 0:
+		return contradiction{Note, "perhaps", Args{"what": inOrderOnce(perhaps), "trackers": trackers}}
+	case len(trackers) > 0:
+		return contradiction{Note, "trackers", Args{"what": trackers}}
 	}
-	return Note, "trackers", trackers
+	return contradiction{}
 }
 
 // identifier reports whether a category of data identifies a person or a device
@@ -127,20 +180,27 @@ func tracks(t *register.Tracker) bool {
 	return t.Kind == register.TrackerKindFingerprint
 }
 
-func (c *Case) againstNoTracking(a *register.ProcessingActivity) (Severity, string, []scalar.Text) {
-	return Gap, "tracking", c.trackersThat(a, tracks)
+func (c *Case) againstNoTracking(a *register.ProcessingActivity, _ scalar.Text) contradiction {
+	return c.againstTrackers(a, tracks, "tracking")
 }
 
-func (c *Case) againstNoMarketing(a *register.ProcessingActivity) (Severity, string, []scalar.Text) {
-	return Gap, "marketing", c.trackersThat(a, marketing)
+func (c *Case) againstNoMarketing(a *register.ProcessingActivity, _ scalar.Text) contradiction {
+	return c.againstTrackers(a, marketing, "marketing")
 }
 
-func (c *Case) trackersThat(a *register.ProcessingActivity, do func(*register.Tracker) bool) []scalar.Text {
-	var out []scalar.Text
+func (c *Case) againstTrackers(a *register.ProcessingActivity, do func(*register.Tracker) bool, message string) contradiction {
+	if trackers := c.trackersThat(a, do); len(trackers) > 0 {
+		return contradiction{Gap, message, Args{"what": trackers}}
+	}
+	return contradiction{}
+}
+
+func (c *Case) trackersThat(a *register.ProcessingActivity, do func(*register.Tracker) bool) trackerLabels {
+	var out trackerLabels
 	for i := range a.Trackers {
 		if t := &a.Trackers[i]; do(t) {
 			out = append(out, c.trackerName(t))
 		}
 	}
-	return out
+	return out.inOrderOnce()
 }

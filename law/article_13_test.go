@@ -102,6 +102,40 @@ var claimCases = []ruleCase{
 			f.A.Transfers = []register.Transfer{{Entry: key("1"), Country: "US", Importer: "importer"}}
 		}),
 		finds: []string{"GAP shared assertion claim text"}},
+	{rule: "R132", name: "never shared, and a transfer that only may happen", want: passes,
+		change: claim(register.AssertionKindNoSharing, "Never shared", func(f fix) {
+			f.A.Transfers = []register.Transfer{{Entry: key("1"), Country: "US", Importer: "importer", Possible: yes()}}
+		})},
+	{rule: "R132", name: "never shared, and a recipient that was inferred", want: fails,
+		change: claim(register.AssertionKindNoSharing, "Never shared", func(f fix) {
+			disclosed(register.RecipientKindThirdParty)(f)
+			f.A.Disclosures[0].Evidence = []register.Evidence{{Document: "privacy", Line: 1, Inferred: true}}
+		}),
+		finds: []string{"NOTE deduced assertion claim text"}},
+	{rule: "R132", name: "never shared, and a recipient of which only the kind was inferred", want: fails,
+		change: claim(register.AssertionKindNoSharing, "Never shared", func(f fix) {
+			disclosed(register.RecipientKindThirdParty)(f)
+			f.A.Disclosures[0].Evidence = []register.Evidence{{Document: "privacy", Line: 1}, {Document: "privacy", Line: 1, Field: "kind", Inferred: true}}
+		}),
+		finds: []string{"GAP shared assertion claim text"}},
+	{rule: "R132", name: "never shared, and a processor abroad", want: fails,
+		change: claim(register.AssertionKindNoSharing, "Never shared", func(f fix) {
+			disclosed(register.RecipientKindProcessor)(f)
+			f.A.Transfers = []register.Transfer{{Entry: key("1"), Country: "US", Importer: "vendor"}}
+		}),
+		finds: []string{"NOTE processors assertion claim text"}},
+	{rule: "R132", name: "shared only with some, and published", want: fails,
+		change: claim(register.AssertionKindNoSharing, "Shared only with the vendor", func(f fix) {
+			disclosed(register.RecipientKindPublic)(f)
+			f.A.Disclosures[0].Possible = yes()
+		}),
+		finds: []string{"NOTE publication assertion claim text"}},
+	{rule: "R132", name: "shared only with some, and put on the web within", want: fails,
+		change: claim(register.AssertionKindNoSharing, "Shared only with the vendor", func(f fix) {
+			disclosed(register.RecipientKindInternal)(f)
+			f.A.Disclosures[0].PublishedOnline = yes()
+		}),
+		finds: []string{"NOTE publication assertion claim text"}},
 	{rule: "R132", name: "never shared, and a processor", want: fails,
 		change: claim(register.AssertionKindNoSharing, "Never shared", disclosed(register.RecipientKindProcessor)),
 		finds:  []string{"NOTE processors assertion claim text"}},
@@ -121,6 +155,14 @@ var claimCases = []ruleCase{
 			f.A.DataItems[0].Identifiability = register.IdentifiabilityClaimedAnonymous
 		}),
 		finds: []string{"GAP identifying assertion claim text"}},
+	{rule: "R132", name: "anonymous, and an identifier by inference", want: fails,
+		change: claim(register.AssertionKindAnonymous, "Anonymous", func(f fix) {
+			f.DataCategories[0].DPVIRI = "https://w3id.org/dpv/pd#IPAddress"
+			d := &f.A.DataItems[0]
+			d.Identifiability = register.IdentifiabilityClaimedAnonymous
+			d.Evidence = []register.Evidence{{Document: "privacy", Line: 1}, {Document: "privacy", Line: 1, Field: "dataCategory", Inferred: true}}
+		}),
+		finds: []string{"NOTE perhaps assertion claim text"}},
 	{rule: "R132", name: "anonymous answers told from names", want: passes,
 		change: claim(register.AssertionKindAnonymous, "Anonymous answers", func(f fix) {
 			f.DataCategories[0].Group = register.DataGroupIdentity
@@ -159,6 +201,23 @@ func TestClaimOfAllActivities(t *testing.T) {
 	}
 	if !slices.Equal(at, []scalar.Ref{"A1", "A2"}) {
 		t.Errorf("found in %v", at)
+	}
+}
+
+// TestClaimInShort: the claim is told in its own words without a stop, third
+// parties without processors, and data apart from trackers.
+func TestClaimInShort(t *testing.T) {
+	f := sound()
+	claim(register.AssertionKindNoSharing, "Never shared.", disclosed(register.RecipientKindThirdParty))(f)
+	f.A.Disclosures = append(f.A.Disclosures, register.Disclosure{Entry: key("2"), Kind: register.RecipientKindProcessor, Organisation: "importer"})
+	if got := foundInWords(f, "R132"); !slices.Equal(got, []string{"The notice claims, in short: Never shared. But recipients are listed: Vendor AS."}) {
+		t.Errorf("%q", got)
+	}
+	f = sound()
+	claim(register.AssertionKindAnonymous, "Anonymous", tracked(register.TrackerCategoryAnalytics))(f)
+	f.A.DataItems = []register.DataItem{{Entry: key("1"), Label: "Code", Identifiability: register.IdentifiabilityPseudonymous}}
+	if got := foundInWords(f, "R132"); !slices.Equal(got, []string{"The notice claims, in short: Anonymous. But data that point to a person or a device are listed: Code. So are trackers: _id."}) {
+		t.Errorf("%q", got)
 	}
 }
 

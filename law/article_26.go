@@ -49,7 +49,7 @@ func (c *Case) joint(d *register.Disclosure) bool {
 var platformWithoutJointController = &Rule{
 	ID: "R141", Name: "social-medium-without-joint-controller",
 	Grounds:    []Ground{underGDPR("26(1)")},
-	Severities: []Severity{Note},
+	Severities: []Severity{Gap},
 	Guidance: []Guidance{
 		{Title: "CJEU, C-210/16 (Wirtschaftsakademie)"},
 		{Title: "CJEU, C-40/17 (Fashion ID)"},
@@ -59,7 +59,7 @@ var platformWithoutJointController = &Rule{
 			return false
 		}
 		var found []platform
-		note := func(p platform) {
+		add := func(p platform) {
 			for i := range found {
 				// A provider once in an activity: at a system before a tracker, at the first key.
 				if f := &found[i]; f.provider != "" && f.provider == p.provider {
@@ -77,19 +77,19 @@ var platformWithoutJointController = &Rule{
 				continue
 			}
 			if y := c.System(u.System); y.Kind == register.SystemKindSocialMedia && c.current(y.Since, y.Until) && c.inUse(y.RetiredOn) {
-				note(platform{y.Vendor, c.orgName(y.Vendor, y.Name), "systems", u.Key})
+				add(platform{y.Vendor, c.orgName(y.Vendor, y.Name), "systems", u.Key})
 			}
 		}
 		for i := range a.Trackers {
 			t := &a.Trackers[i]
 			if t.Category == register.TrackerCategorySocialMedia || c.socialMedium(t.Owner) {
-				note(platform{t.Owner, c.trackerName(t), "trackers", t.Key})
+				add(platform{t.Owner, c.trackerName(t), "trackers", t.Key})
 			}
 		}
 		for _, p := range found {
 			if !c.jointWith(a, p.provider) {
 				c.report(Report{
-					Severity: Note, Message: p.section, Section: p.section, Entry: p.entry,
+					Severity: Gap, Message: p.section, Section: p.section, Entry: p.entry,
 					Args: Args{"platform": p.name}, Facts: []any{p.provider},
 				})
 			}
@@ -101,7 +101,7 @@ var platformWithoutJointController = &Rule{
 // platform is where an activity uses a social medium.
 type platform struct {
 	provider scalar.Ref
-	name     scalar.Text
+	name     any // A text, or a trackerLabel.
 	section  string
 	entry    scalar.Text
 }

@@ -31,19 +31,19 @@ var article26Cases = []ruleCase{
 	{rule: "R140", name: "a sole controller", want: doesNotApply},
 	{rule: "R140", name: "before the GDPR", on: "2018-01-01", want: doesNotApply, change: func(f fix) { f.A.Capacity = register.CapacityJointController }},
 
-	{rule: "R141", name: "a page", want: fails, change: hasPage, finds: []string{`NOTE systems systems["2"]`}},
+	{rule: "R141", name: "a page", want: fails, change: hasPage, finds: []string{`GAP systems systems["2"]`}},
 	{rule: "R141", name: "a tracker of a social medium", want: fails,
 		change: func(f fix) { sets(f, register.TrackerCategorySocialMedia, "").Owner = "importer" },
-		finds:  []string{`NOTE trackers trackers["1"]`}},
+		finds:  []string{`GAP trackers trackers["1"]`}},
 	{rule: "R141", name: "a pixel of who runs one", want: fails,
 		change: func(f fix) {
 			f.Systems = append(f.Systems, register.System{Key: "page", Name: "Page", Kind: register.SystemKindSocialMedia, Vendor: "importer"})
 			sets(f, register.TrackerCategoryMarketing, "").Owner = "importer"
 		},
-		finds: []string{`NOTE trackers trackers["1"]`}},
+		finds: []string{`GAP trackers trackers["1"]`}},
 	{rule: "R141", name: "page and pixel of one provider", want: fails,
 		change: func(f fix) { hasPage(f); sets(f, register.TrackerCategoryMarketing, "").Owner = "importer" },
-		finds:  []string{`NOTE systems systems["2"]`}},
+		finds:  []string{`GAP systems systems["2"]`}},
 	{rule: "R141", name: "somebody else is the joint controller", want: fails,
 		change: func(f fix) {
 			hasPage(f)

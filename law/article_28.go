@@ -11,16 +11,22 @@ var article28 = []*Rule{processorWithoutContract, contractExpired, ownProcessor,
 // R150: processing by a processor is governed by a contract.
 var processorWithoutContract = &Rule{
 	ID: "R150", Name: "processor-without-contract",
-	Grounds:    []Ground{underGDPR("28(3)"), underStatute("personopplysningsloven-2000-15", "§ 15")},
+	Grounds:    []Ground{underGDPR("28(3)"), underStatute("personopplysningsloven-2000-15")},
 	Severities: []Severity{Breach, Gap},
 	Register: func(c *Case) bool {
 		return c.eachProcessor(func(e *register.Engagement) bool {
+			if e.Vendor == "" && e.AgreementStatus != register.AgreementStatusNone {
+				return false // R153 asks who it is, and what contract each of them has.
+			}
 			contract := e.AgreementURL != "" || e.SignedOn != "" || e.ValidUntil != ""
 			switch e.AgreementStatus {
 			case register.AgreementStatusNone:
-				if contract {
+				switch {
+				case contract:
 					c.reportEngagement(Gap, "contradiction", e, "agreementStatus")
-				} else {
+				case inferredField(e.Evidence, "role"):
+					c.reportEngagement(Gap, "inferredWithout", e, "agreementStatus")
+				default:
 					c.reportEngagement(Breach, "without", e, "agreementStatus")
 				}
 			case register.AgreementStatusRequired:
@@ -30,7 +36,11 @@ var processorWithoutContract = &Rule{
 			case "":
 				// The contract of another processor is with the processor, who need not
 				// hand it over: see R157.
-				if !contract && e.Role == register.EngagementRoleProcessor && e.Parent == "" {
+				switch {
+				case contract || e.Role != register.EngagementRoleProcessor || e.Parent != "":
+				case inferredField(e.Evidence, "role"):
+					c.reportEngagement(Gap, "inferredRole", e, "agreementStatus")
+				default:
 					c.reportEngagement(Gap, "missing", e, "agreementStatus")
 				}
 			}
@@ -42,7 +52,7 @@ var processorWithoutContract = &Rule{
 // R151: a contract that has expired governs nothing.
 var contractExpired = &Rule{
 	ID: "R151", Name: "processor-contract-expired",
-	Grounds:    []Ground{underGDPR("28(3)"), underStatute("personopplysningsloven-2000-15", "§ 15")},
+	Grounds:    []Ground{underGDPR("28(3)"), underStatute("personopplysningsloven-2000-15")},
 	Severities: []Severity{Breach},
 	Register: func(c *Case) bool {
 		return c.eachProcessor(func(e *register.Engagement) bool {
@@ -78,15 +88,17 @@ var ownProcessor = &Rule{
 	},
 }
 
-// R153: a controller knows who its processors are.
+// R153: a controller knows who its processors are (Opinion 22/2024). The record
+// itself may name recipients by category (Art. 30(1)(d)).
 var processorByCategory = &Rule{
 	ID: "R153", Name: "processor-named-by-category",
 	Grounds:    []Ground{underGDPR("28(1)", "28(3)")},
-	Severities: []Severity{Gap},
+	Severities: []Severity{Note},
+	Guidance:   []Guidance{guidanceChains},
 	Register: func(c *Case) bool {
 		return c.eachProcessor(func(e *register.Engagement) bool {
 			if e.Vendor == "" {
-				c.reportEngagement(Gap, "category", e, "vendor")
+				c.reportEngagement(Note, "category", e, "vendor")
 			}
 			return true
 		})
@@ -96,20 +108,24 @@ var processorByCategory = &Rule{
 // R159: behind each processor that an activity names there is an engagement.
 var processorWithoutEngagement = &Rule{
 	ID: "R159", Name: "processor-without-engagement",
-	Grounds:    []Ground{underGDPR("28(3)"), underStatute("personopplysningsloven-2000-15", "§ 15")},
+	Grounds:    []Ground{underGDPR("28(3)"), underStatute("personopplysningsloven-2000-15")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
 		applies := false
-		ask := func(vendor scalar.Ref, category scalar.Text, section string, entry scalar.Text, field string) {
+		ask := func(vendor scalar.Ref, category scalar.Text, possible bool, section string, entry scalar.Text, field string) {
 			applies = true
 			message := "named"
 			switch {
-			case vendor == "":
-				message = "category"
 			case vendor == c.Organisation:
 				message = "self"
-			case c.engages(vendor):
+			case vendor != "" && c.engages(vendor):
 				return
+			case vendor == "" && possible:
+				message = "categoryPossible"
+			case vendor == "":
+				message = "category"
+			case possible:
+				message = "namedPossible"
 			}
 			c.report(Report{
 				Severity: Gap, Message: message, Section: section, Entry: entry, Field: field,
@@ -123,13 +139,13 @@ var processorWithoutEngagement = &Rule{
 			case d.Engagement != "":
 				applies = true
 			default:
-				ask(d.Organisation, d.Category, "disclosures", d.Key, "engagement")
+				ask(d.Organisation, d.Category, isTrue(d.Possible), "disclosures", d.Key, "engagement")
 			}
 		}
 		for i := range a.Parties {
 			p := &a.Parties[i]
 			if p.Role == register.PartyRoleNamedAsProcessor && !c.isRecipient(a, p.Organisation) {
-				ask(p.Organisation, p.Category, "parties", p.Key, "")
+				ask(p.Organisation, p.Category, false, "parties", p.Key, "")
 			}
 		}
 		return applies

@@ -11,10 +11,13 @@ import (
 var article28Chain = []*Rule{otherProcessorNotAuthorised, chainUnknown, listOutdated}
 
 // article28NotAsked: R155 needs the authorisation of each other processor, R156
-// intended changes with notices and objections. The register has neither.
+// intended changes with notices and objections, R15A the contracts with
+// controllers that the organisation serves. The register has none of them: an
+// engagement states what the organisation agrees as the one who engages.
 var article28NotAsked = []Unanswered{
 	{ID: "R155", Citations: gdpr("28(2)")},
 	{ID: "R156", Citations: gdpr("28(2)")},
+	{ID: "R15A", Citations: gdpr("28(2)", "28(3)")},
 }
 
 // R154: a processor engages another one only with the controller's authorisation.
@@ -53,6 +56,8 @@ var otherProcessorNotAuthorised = &Rule{
 	},
 }
 
+var guidanceChains = Guidance{Title: "EDPB, Opinion 22/2024 on reliance on processors and sub-processors (7 October 2024)", Verified: true}
+
 // opinionOnChains is the day of EDPB Opinion 22/2024.
 const opinionOnChains scalar.Date = "2024-10-07"
 
@@ -61,7 +66,7 @@ var chainUnknown = &Rule{
 	ID: "R157", Name: "processor-chain-unknown",
 	Grounds:    []Ground{underGDPR("28(1)", "28(2)", "28(4)")},
 	Severities: []Severity{Note},
-	Guidance:   []Guidance{{Title: "EDPB, Opinion 22/2024 on reliance on processors and sub-processors (7 October 2024)", Verified: true}},
+	Guidance:   []Guidance{guidanceChains},
 	Register: func(c *Case) bool {
 		if c.On < opinionOnChains {
 			return false
@@ -73,14 +78,8 @@ var chainUnknown = &Rule{
 				continue
 			}
 			applies = true
-			switch {
-			case l.Vendor == "": // R153 asks who it is.
-			case l.Address == "" && l.Contact == "":
-				c.reportEngagement(Note, "both", e, "vendor")
-			case l.Address == "":
-				c.reportEngagement(Note, "address", e, "vendor")
-			case l.Contact == "":
-				c.reportEngagement(Note, "contact", e, "vendor")
+			if l.Vendor != "" { // Else R153 asks who it is.
+				c.identity(e, l)
 			}
 			switch {
 			case l.Unattached:
@@ -91,6 +90,28 @@ var chainUnknown = &Rule{
 		}
 		return applies
 	},
+}
+
+// identity reports what is not stated of who a processor is.
+func (c *Case) identity(e *register.Engagement, l ChainLevel) {
+	derived := c.Org(l.Vendor).NameStatus == register.NameStatusDerived
+	message := ""
+	switch {
+	case l.Address == "" && l.Contact == "":
+		message = "both"
+	case l.Address == "":
+		message = "address"
+	case l.Contact == "":
+		message = "contact"
+	case derived:
+		message = "name"
+	default:
+		return
+	}
+	c.report(Report{
+		Severity: Note, Message: message, Record: e, Field: "vendor",
+		Args: Args{"vendor": c.vendorName(e), "derived": derived}, Facts: []any{e.Vendor},
+	})
 }
 
 // R158: the list of other processors is not old.

@@ -8,6 +8,9 @@ func engages(f fix, status register.AgreementStatus) *register.Engagement {
 	return &f.Engagements[0]
 }
 
+// roleInferred says that a vendor is a processor was concluded and not stated.
+var roleInferred = []register.Evidence{{Document: "notice", Line: 1, Field: "role", Inferred: true}}
+
 const inPlace = register.AgreementStatusInPlace
 
 // processed lets the activity disclose to a processor.
@@ -35,12 +38,30 @@ var article28Cases = []ruleCase{
 	{rule: "R150", name: "not stated", want: fails,
 		change: func(f fix) { engages(f, "") },
 		finds:  []string{"GAP missing engagement one agreementStatus"}},
+	{rule: "R150", name: "not stated, of a processor by inference", want: fails,
+		change: func(f fix) { engages(f, "").Evidence = roleInferred },
+		finds:  []string{"GAP inferredRole engagement one agreementStatus"}},
+	{rule: "R150", name: "explicitly none, of a processor by inference", want: fails,
+		change: func(f fix) { engages(f, register.AgreementStatusNone).Evidence = roleInferred },
+		finds:  []string{"GAP inferredWithout engagement one agreementStatus"}},
+	{rule: "R150", name: "in place, of a processor by inference", want: passes,
+		change: func(f fix) { engages(f, inPlace).Evidence = roleInferred }},
+	{rule: "R150", name: "not stated, and something else was inferred", want: fails,
+		change: func(f fix) {
+			engages(f, "").Evidence = []register.Evidence{{Document: "notice", Line: 1, Field: "role"}, {Document: "notice", Line: 1, Field: "services", Inferred: true}}
+		},
+		finds: []string{"GAP missing engagement one agreementStatus"}},
 	{rule: "R150", name: "required", want: fails,
 		change: func(f fix) { engages(f, register.AgreementStatusRequired) },
 		finds:  []string{"GAP required engagement one agreementStatus"}},
 	{rule: "R150", name: "being negotiated", want: fails,
 		change: func(f fix) { engages(f, register.AgreementStatusInNegotiation) },
 		finds:  []string{"GAP negotiation engagement one agreementStatus"}},
+	{rule: "R150", name: "explicitly none, of a category", want: fails,
+		change: func(f fix) { engages(f, register.AgreementStatusNone).Vendor = "" },
+		finds:  []string{"BREACH without engagement one agreementStatus"}},
+	{rule: "R150", name: "a category", want: doesNotApply,
+		change: func(f fix) { engages(f, register.AgreementStatusRequired).Vendor = "" }},
 	{rule: "R150", name: "in place", want: passes, change: func(f fix) { engages(f, inPlace) }},
 	{rule: "R150", name: "its address is stated", want: passes, change: func(f fix) { engages(f, "").AgreementURL = "https://keeper.example/contract" }},
 	{rule: "R150", name: "its validity is stated", want: passes, change: func(f fix) { engages(f, "").ValidUntil = "2027-01-01" }},
@@ -74,7 +95,7 @@ var article28Cases = []ruleCase{
 
 	{rule: "R153", name: "a category", want: fails,
 		change: func(f fix) { e := engages(f, inPlace); e.Vendor, e.VendorCategory = "", "vendors of systems" },
-		finds:  []string{"GAP category engagement one vendor"}},
+		finds:  []string{"NOTE category engagement one vendor"}},
 	{rule: "R153", name: "named", want: passes, change: func(f fix) { engages(f, inPlace) }},
 	{rule: "R153", name: "no processors", want: doesNotApply},
 
@@ -84,6 +105,12 @@ var article28Cases = []ruleCase{
 	{rule: "R159", name: "a category", want: fails,
 		change: func(f fix) { d := processed(f); d.Organisation, d.Category = "", "a hired company" },
 		finds:  []string{`GAP category disclosures["1"].engagement`}},
+	{rule: "R159", name: "a category that may be used", want: fails,
+		change: func(f fix) { d := processed(f); d.Organisation, d.Category, d.Possible = "", "a hired company", yes() },
+		finds:  []string{`GAP categoryPossible disclosures["1"].engagement`}},
+	{rule: "R159", name: "one that may be used", want: fails,
+		change: func(f fix) { processed(f).Possible = yes() },
+		finds:  []string{`GAP namedPossible disclosures["1"].engagement`}},
 	{rule: "R159", name: "the organisation itself", want: fails,
 		change: func(f fix) { processed(f).Organisation = "keeper" },
 		finds:  []string{`GAP self disclosures["1"].engagement`}},

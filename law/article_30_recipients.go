@@ -1,6 +1,7 @@
 package law
 
 import (
+	"cmp"
 	"slices"
 
 	"ropa/register"
@@ -18,21 +19,42 @@ var noRecipients = &Rule{
 		if !c.controllerRecord(a) {
 			return false
 		}
-		p := c.recipientsStated(a)
-		if p.lack != "contradiction" {
-			return c.reportPart(p, "recipientsStatement")
+		r := Report{Severity: Gap, Field: "recipientsStatement"}
+		switch r.Message = c.recipientsStated(a).lack; r.Message {
+		case "":
+			return true
+		case "contradiction":
+			r.Args = Args{"recipients": c.recipientNames(a, c.goesOut)}
+		case "missing":
+			if vendors := c.systemVendors(a); len(vendors) > 0 {
+				r.Message, r.Args = "vendors", Args{"vendors": vendors}
+			}
 		}
-		c.report(Report{
-			Severity: Gap, Message: p.lack, Field: "recipientsStatement", Args: Args{"recipients": c.recipientNames(a, c.goesOut)},
-		})
+		c.report(r)
 		return true
 	},
+}
+
+// systemVendors names the other organisations that deliver the systems of an
+// activity, each once.
+func (c *Case) systemVendors(a *register.ProcessingActivity) []scalar.Text {
+	var names []scalar.Text
+	for _, u := range a.Systems {
+		if v := c.System(u.System).Vendor; v != "" && v != c.Organisation && c.current(u.Since, u.Until) {
+			names = append(names, c.orgName(v, ""))
+		}
+	}
+	return inOrderOnce(names)
 }
 
 // recipientsStated asks for recipients or an explicit "none". Whoever has
 // received data or will receive them counts, whatever the dates.
 func (c *Case) recipientsStated(a *register.ProcessingActivity) part {
-	listed := len(a.Disclosures) > 0
+	listed, within := false, false
+	for _, d := range a.Disclosures {
+		here := c.withinKeeper(d)
+		listed, within = listed || !here, within || here
+	}
 	for _, t := range a.Transfers {
 		listed = listed || t.Importer != "" || t.ImporterCategory != ""
 	}
@@ -52,6 +74,8 @@ func (c *Case) recipientsStated(a *register.ProcessingActivity) part {
 		return unstated(ElementRecipients, "unknown")
 	case listed || s == register.RecipientsStatementNone:
 		return stated(ElementRecipients)
+	case within:
+		return partly(ElementRecipients, "internal")
 	case s == register.RecipientsStatementListed:
 		return unstated(ElementRecipients, "listed")
 	}
@@ -64,8 +88,14 @@ func (c *Case) goesOut(d register.Disclosure) bool { return c.toOthers(d) && !is
 
 // toOthers is [Case.goesOut] with disclosures that only may happen.
 func (c *Case) toOthers(d register.Disclosure) bool {
-	return d.Kind != register.RecipientKindInternal && d.Kind != register.RecipientKindDataSubject &&
-		d.Organisation != c.Organisation && c.current(d.Since, d.Until)
+	return !c.withinKeeper(d) && d.Kind != register.RecipientKindDataSubject && c.current(d.Since, d.Until)
+}
+
+// withinKeeper reports whether data stay within the organisation. The person or
+// a party to the case, who share one kind, are a statement of who receives data
+// and, since it may be the person alone, no contradiction of "none".
+func (c *Case) withinKeeper(d register.Disclosure) bool {
+	return d.Kind == register.RecipientKindInternal || d.Organisation == c.Organisation
 }
 
 // recipientNames are the recipients of the disclosures that count, each once. The
@@ -86,24 +116,36 @@ func (c *Case) recipientNames(a *register.ProcessingActivity, counts func(regist
 }
 
 // R031: the record says which data a recipient gets, where there are several.
+// A processor that runs a system of the activity holds what is in it, and what
+// is disclosed in a case that may arise depends on the case.
 var recipientsOfWhat = &Rule{
 	ID: "R031", Name: "recipient-of-unstated-data",
 	Grounds:    []Ground{underGDPR("30(1)(d)")},
 	Severities: []Severity{Note}, Guidance: []Guidance{guidanceDK},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
-		if len(a.DataItems) < 2 || !c.controllerRecord(a) {
-			return false
+		if len(a.DataItems) < 2 || !c.controllerRecord(a) || c.dataCategoriesStated(a).state == LetterNotStated {
+			return false // where no category is stated at all R021 says so
 		}
 		asked := false
 		names := c.recipientNames(a, func(d register.Disclosure) bool {
-			asked = asked || c.toOthers(d)
-			return c.toOthers(d) && len(d.DataItems) == 0
+			asks := c.toOthers(d) && (!isTrue(d.Possible) || d.Condition == "") && !c.runsSystem(a, d)
+			asked = asked || asks
+			return asks && len(d.DataItems) == 0
 		})
 		if len(names) > 0 {
 			c.report(Report{Severity: Note, Message: "unstated", Field: "disclosures", Args: Args{"recipients": names}})
 		}
 		return asked
 	},
+}
+
+// runsSystem reports whether a processor is the vendor of a system that the
+// activity uses.
+func (c *Case) runsSystem(a *register.ProcessingActivity, d register.Disclosure) bool {
+	vendor := cmp.Or(d.Organisation, c.Engagement(d.Engagement).Vendor)
+	return d.Kind == register.RecipientKindProcessor && vendor != "" && slices.ContainsFunc(a.Systems, func(u register.SystemUse) bool {
+		return c.System(u.System).Vendor == vendor && c.current(u.Since, u.Until)
+	})
 }
 
 // R032: a recipient in a third country is named.
@@ -146,68 +188,4 @@ func (c *Case) leaves(t register.Transfer) bool {
 // international organisation.
 func unidentified(t register.Transfer) bool {
 	return t.Country == "" && t.InternationalOrganisation == ""
-}
-
-// R040: the record says whether data go to third countries.
-var transfersUnclear = &Rule{
-	ID: "R040", Name: "transfers-not-stated",
-	Grounds:    []Ground{underGDPR("30(1)(e)", "30(2)(c)")},
-	Severities: []Severity{Gap}, Guidance: []Guidance{guidanceDSK},
-	Activity: func(c *Case, a *register.ProcessingActivity) bool {
-		if c.exempt(a) {
-			return false
-		}
-		switch p := c.transfersStated(a); p.lack {
-		case "", "destination": // R041 says so at the transfer
-		case "contradiction":
-			to := c.destinations(a)
-			c.report(Report{Severity: Gap, Message: p.lack, Field: "transfersStatement", Args: Args{"count": len(to)}, Facts: []any{to}})
-		default:
-			c.reportPart(p, "transfersStatement")
-		}
-		return true
-	},
-}
-
-// transfersStated asks for transfers with their countries, or an explicit "none".
-func (c *Case) transfersStated(a *register.ProcessingActivity) part {
-	listed := len(a.Transfers) > 0
-	switch s := a.TransfersStatement; {
-	case s == register.TransfersStatementNoneAndNonePlanned && len(c.destinations(a)) > 0:
-		return partly(ElementTransfers, "contradiction")
-	case s == register.TransfersStatementNoneAndNonePlanned:
-		return stated(ElementTransfers)
-	case s == register.TransfersStatementUnknown && listed:
-		return partly(ElementTransfers, "unknown")
-	case s == register.TransfersStatementUnknown:
-		return unstated(ElementTransfers, "unknown")
-	case !listed && s == register.TransfersStatementListed:
-		return unstated(ElementTransfers, "listed")
-	case !listed:
-		return unstated(ElementTransfers, "missing")
-	}
-	none := true
-	for _, t := range a.Transfers {
-		if unidentified(t) && c.leaves(t) && c.current(t.Since, t.Until) {
-			return partly(ElementTransfers, "destination")
-		}
-		none = none && t.Tool == register.TransferToolNotATransfer
-	}
-	if none {
-		return notApplicable(ElementTransfers)
-	}
-	return stated(ElementTransfers)
-}
-
-// destinations are those of the transfers that take place on the date or are
-// planned: one for each transfer, in the order of their names.
-func (c *Case) destinations(a *register.ProcessingActivity) []string {
-	var to []string
-	for _, t := range a.Transfers {
-		if c.leaves(t) && (t.Until == "" || c.On <= t.Until) {
-			to = append(to, string(t.Country)+" "+string(t.InternationalOrganisation)+" "+string(t.Importer)+" "+string(t.ImporterCategory))
-		}
-	}
-	slices.Sort(to)
-	return to
 }

@@ -21,6 +21,25 @@ var article30RecipientCases = []ruleCase{
 		change: func(f fix) { f.recipient(""); f.A.Disclosures[0].Until = "2020-01-01" }},
 	{rule: "R030", name: "the importer of a transfer is a recipient", want: passes,
 		change: func(f fix) { f.A.RecipientsStatement = ""; f.transfer("US", "importer", "") }},
+	{rule: "R030", name: "only within the organisation", want: fails,
+		change: func(f fix) { f.recipient(""); f.A.Disclosures[0].Kind = register.RecipientKindInternal }, finds: []string{"GAP internal recipientsStatement"}},
+	{rule: "R030", name: "only within the organisation, and said to be listed", want: fails,
+		change: func(f fix) {
+			f.recipient(register.RecipientsStatementListed)
+			f.A.Disclosures[0].Kind = register.RecipientKindInternal
+		}, finds: []string{"GAP internal recipientsStatement"}},
+	{rule: "R030", name: "only the organisation itself", want: fails,
+		change: func(f fix) { f.recipient(""); f.A.Disclosures[0].Organisation = "keeper" }, finds: []string{"GAP internal recipientsStatement"}},
+	{rule: "R030", name: "a party to the case", want: passes,
+		change: func(f fix) { f.recipient(""); f.A.Disclosures[0].Kind = register.RecipientKindDataSubject }},
+	{rule: "R030", name: "the vendor of a system", want: fails,
+		change: func(f fix) { f.A.RecipientsStatement, f.Systems[0].Vendor = "", "vendor" }, finds: []string{"GAP vendors recipientsStatement"}},
+	{rule: "R030", name: "a system of one's own", want: fails,
+		change: func(f fix) { f.A.RecipientsStatement, f.Systems[0].Vendor = "", "keeper" }, finds: []string{"GAP missing recipientsStatement"}},
+	{rule: "R030", name: "the vendor of a system that is used no more", want: fails,
+		change: func(f fix) {
+			f.A.RecipientsStatement, f.Systems[0].Vendor, f.A.Systems[0].Until = "", "vendor", "2020-01-01"
+		}, finds: []string{"GAP missing recipientsStatement"}},
 	{rule: "R030", name: "none, and one", want: fails,
 		change: func(f fix) { f.recipient(register.RecipientsStatementNone) }, finds: []string{"GAP contradiction recipientsStatement"}},
 	{rule: "R030", name: "none, and one within the organisation", want: passes,
@@ -50,6 +69,30 @@ var article30RecipientCases = []ruleCase{
 			f.recipient("")
 			f.A.Disclosures = append(f.A.Disclosures, register.Disclosure{Entry: key("2"), Kind: register.RecipientKindPublic})
 		}, finds: []string{"NOTE unstated disclosures"}},
+	{rule: "R031", name: "the processor runs the system", want: doesNotApply,
+		change: func(f fix) {
+			f.item("name", "child")
+			f.recipient("")
+			f.A.Disclosures[0].Kind, f.Systems[0].Vendor = register.RecipientKindProcessor, "vendor"
+		}},
+	{rule: "R031", name: "the processor runs another system", want: fails,
+		change: func(f fix) {
+			f.item("name", "child")
+			f.recipient("")
+			f.A.Disclosures[0].Kind, f.Systems[0].Vendor = register.RecipientKindProcessor, "importer"
+		}, finds: []string{"NOTE unstated disclosures"}},
+	{rule: "R031", name: "a third party delivers the system", want: fails,
+		change: func(f fix) { f.item("name", "child"); f.recipient(""); f.Systems[0].Vendor = "vendor" }, finds: []string{"NOTE unstated disclosures"}},
+	{rule: "R031", name: "in a case that may arise", want: doesNotApply,
+		change: func(f fix) {
+			f.item("name", "child")
+			f.recipient("")
+			f.A.Disclosures[0].Possible, f.A.Disclosures[0].Condition = yes(), "on request"
+		}},
+	{rule: "R031", name: "it may happen, and when is not stated", want: fails,
+		change: func(f fix) { f.item("name", "child"); f.recipient(""); f.A.Disclosures[0].Possible = yes() }, finds: []string{"NOTE unstated disclosures"}},
+	{rule: "R031", name: "no category of data", want: doesNotApply,
+		change: func(f fix) { f.item("", "child"); f.recipient(""); f.A.DataItems[0].DataCategory = "" }},
 	{rule: "R031", name: "there is only one data item", want: doesNotApply, change: func(f fix) { f.recipient("") }},
 	{rule: "R031", name: "recipients within the organisation", want: doesNotApply,
 		change: func(f fix) {
@@ -72,7 +115,15 @@ var article30RecipientCases = []ruleCase{
 
 	{rule: "R040", name: "none, said explicitly", want: passes},
 	{rule: "R040", name: "nothing is said", want: fails,
-		change: func(f fix) { f.A.TransfersStatement = "" }, finds: []string{"GAP missing transfersStatement"}},
+		change: func(f fix) { f.A.TransfersStatement, f.Systems[0].HostingCountries = "", nil }, finds: []string{"GAP missing transfersStatement"}},
+	{rule: "R040", name: "nothing but where the data are stored", want: fails,
+		change: func(f fix) { f.A.TransfersStatement = "" }, finds: []string{"GAP hosted transfersStatement"}},
+	{rule: "R040", name: "stored in Norway and outside the EEA", want: fails,
+		change: func(f fix) {
+			f.A.TransfersStatement, f.Systems[0].HostingCountries = "", []scalar.Country{"NO", "US"}
+		}, finds: []string{"GAP missing transfersStatement"}},
+	{rule: "R040", name: "a system that is used no more is stored in Norway", want: fails,
+		change: func(f fix) { f.A.TransfersStatement, f.A.Systems[0].Until = "", "2020-01-01" }, finds: []string{"GAP missing transfersStatement"}},
 	{rule: "R040", name: "not found out yet", want: fails,
 		change: func(f fix) { f.A.TransfersStatement = register.TransfersStatementUnknown }, finds: []string{"GAP unknown transfersStatement"}},
 	{rule: "R040", name: "said to be listed", want: fails,

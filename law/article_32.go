@@ -62,7 +62,7 @@ func (c *Case) delicate(a *register.ProcessingActivity, all bool) []scalar.Text 
 	for _, d := range a.DataItems {
 		category := c.Data(d.DataCategory)
 		_, special := c.special(d)
-		if !special && !category.Criminal && !(all && category.NationalID) || !c.current(d.Since, d.Until) {
+		if !special && !category.Criminal && (!all || !category.NationalID) || !c.current(d.Since, d.Until) {
 			continue
 		}
 		if all || d.Sensitivity != register.SensitivityPotential {

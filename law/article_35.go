@@ -77,14 +77,29 @@ func (c *Case) reportScreening(s Screening, message string, at register.Assessme
 	c.report(r)
 }
 
-// met are the values of a message on the criteria that are met: how many, and a
-// flag for each by which the words name it.
+// met are the values of a message on the criteria that are met: how many, which,
+// and whether one of them was derived from other facts and not stated.
 func (s Screening) met() Args {
-	args := Args{"number": s.Met}
+	var met highRisks
+	derived := false
 	for _, k := range s.Criteria {
-		args[strings.ToLower(string(k.Criterion))] = k.State == CriterionMet
+		if k.State == CriterionMet {
+			met, derived = append(met, k.Criterion), derived || !k.Stated
+		}
 	}
-	return args
+	return Args{"number": s.Met, "criteria": met, "derived": derived}
+}
+
+// highRisks are criteria of a likely high risk, in the order of the guidelines.
+type highRisks []register.HighRiskCriterion
+
+// In names the criteria in a language.
+func (ks highRisks) In(lang scalar.Language) string {
+	names := make([]string, len(ks))
+	for i, k := range ks {
+		names[i] = CriterionName(k, lang)
+	}
+	return strings.Join(names, ", ")
 }
 
 // impactAssessments are the latest assessment of the impact that is done, and

@@ -1,6 +1,11 @@
 package law
 
-import "ropa/register"
+import (
+	"testing"
+
+	"ropa/register"
+	"ropa/scalar"
+)
 
 // risky makes the activity a case of Art. 35(3)(b), with an assessment if one is given.
 func risky(assessments ...register.Assessment) func(f fix) {
@@ -63,4 +68,23 @@ var article35Cases = []ruleCase{
 		change: risky(
 			register.Assessment{Entry: key("2"), Kind: register.AssessmentKindDpia, Status: register.AssessmentStatusDone, DecidedOn: "2019-01-01"},
 			dpia(register.AssessmentStatusDone))},
+}
+
+// TestCriteriaInWords wants the criteria that are met to be named.
+func TestCriteriaInWords(t *testing.T) {
+	f := sound()
+	likely()(f)
+	for language, want := range map[scalar.Language]string{
+		"en": "No assessment of the impact is stated, though 2 of the nine criteria of a likely high risk seem to be met: sensitive or highly personal data, vulnerable people.",
+		"nb": "Det er ikke oppgitt noen vurdering av personvernkonsekvenser, selv om 2 av de ni kriteriene for trolig høy risiko ser ut til å være oppfylt: sensitive eller svært personlige opplysninger, sårbare personer.",
+	} {
+		if got := onlyFinding(t, f, "R170").In(language); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+	f.A.HighRiskCriteria = []register.HighRiskCriterion{register.HighRiskCriterionSensitiveOrHighlyPersonal, register.HighRiskCriterionVulnerableSubjects}
+	want := "No assessment of the impact is stated, though 2 of the nine criteria of a likely high risk are met: sensitive or highly personal data, vulnerable people."
+	if got := onlyFinding(t, f, "R170").In("en"); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
 }

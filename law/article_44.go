@@ -13,7 +13,7 @@ var article44 = []*Rule{transferWithoutTool, notATransfer, silentTransfer, vendo
 // R041: data leave the EEA only where something in Chapter V allows it.
 var transferWithoutTool = &Rule{
 	ID: "R041", Name: "transfer-without-tool",
-	Grounds:    []Ground{underGDPR("44"), underStatute("personopplysningsloven-2000-29", "§ 29", "§ 30")},
+	Grounds:    []Ground{underGDPR("44"), underStatute("personopplysningsloven-2000-29", "personopplysningsloven-2000-30")},
 	Severities: []Severity{Breach, Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
 		applies := false
@@ -24,7 +24,11 @@ var transferWithoutTool = &Rule{
 			}
 			if t.Country == "" && t.InternationalOrganisation == "" {
 				applies = true
-				c.reportTransfer(Gap, "destination", t, "country", nil)
+				if t.OnwardOf != "" && isTrue(t.Possible) {
+					c.reportTransfer(Note, "onward", t, "country", nil)
+				} else {
+					c.reportTransfer(Gap, "destination", t, "country", nil)
+				}
 				continue
 			}
 			if !c.third(t) {
@@ -47,6 +51,8 @@ func (c *Case) withoutTool(t *register.Transfer) {
 		c.reportTransfer(Note, "adequate", t, "tool", &d)
 	case reach == undetermined && !d.Scope.Listed():
 		c.reportTransfer(Gap, "scope", t, "tool", &d)
+	case t.Tool == "" && reach == undetermined:
+		c.reportTransfer(Gap, "withoutToolListed", t, "tool", &d)
 	case t.Tool == "":
 		c.reportTransfer(Gap, "missing", t, "tool", nil)
 	case isTrue(t.Possible):
@@ -59,7 +65,7 @@ func (c *Case) withoutTool(t *register.Transfer) {
 // R04B: what is sent to a third country is a transfer, whatever it is called.
 var notATransfer = &Rule{
 	ID: "R04B", Name: "third-country-said-not-to-be-a-transfer",
-	Grounds:    []Ground{underGDPR("44"), underStatute("personopplysningsloven-2000-29", "§ 29")},
+	Grounds:    []Ground{underGDPR("44"), underStatute("personopplysningsloven-2000-29")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
 		applies := false

@@ -25,11 +25,24 @@ var article44Cases = []ruleCase{
 		change: func(f fix) { sends(f, "IN", register.TransferToolNone).Possible = yes() },
 		finds:  []string{`GAP may transfers["1"].tool`}},
 	{rule: "R041", name: "not stated", want: fails,
-		change: func(f fix) { sends(f, "US", "") },
+		change: func(f fix) { sends(f, "IN", "") },
 		finds:  []string{`GAP missing transfers["1"].tool`}},
 	{rule: "R041", name: "not stated, under the Act of 2000", on: "2018-01-01", want: fails,
+		change: func(f fix) { sends(f, "IN", "") },
+		finds:  []string{`GAP missing transfers["1"].tool`}},
+	{rule: "R041", name: "not stated, where a decision has a list", want: fails,
+		change: func(f fix) { sends(f, "US", "") },
+		finds:  []string{`GAP withoutToolListed transfers["1"].tool`}},
+	{rule: "R041", name: "not stated, between two lists", on: "2021-01-01", want: fails,
 		change: func(f fix) { sends(f, "US", "") },
 		finds:  []string{`GAP missing transfers["1"].tool`}},
+	{rule: "R041", name: "to an importer that was on the list", want: fails,
+		change: func(f fix) {
+			sends(f, "US", "")
+			o := &f.Organisations[2]
+			o.DPFListedOn, o.DPFListedUntil = "2024-01-01", "2025-01-01"
+		},
+		finds: []string{`GAP missing transfers["1"].tool`}},
 	{rule: "R041", name: "to an organisation", want: fails,
 		change: func(f fix) { sends(f, "", "").InternationalOrganisation = "United Nations" },
 		finds:  []string{`GAP missing transfers["1"].tool`}},
@@ -51,6 +64,12 @@ var article44Cases = []ruleCase{
 	{rule: "R041", name: "to nowhere", want: fails,
 		change: func(f fix) { sends(f, "", register.TransferToolStandardClausesCommission) },
 		finds:  []string{`GAP destination transfers["1"].country`}},
+	{rule: "R041", name: "onward to nowhere", want: fails,
+		change: func(f fix) { sends(f, "", "").OnwardOf = "2" },
+		finds:  []string{`GAP destination transfers["1"].country`}},
+	{rule: "R041", name: "onward to nowhere, perhaps", want: fails,
+		change: func(f fix) { x := sends(f, "", ""); x.OnwardOf, x.Possible = "2", yes() },
+		finds:  []string{`NOTE onward transfers["1"].country`}},
 	{rule: "R041", name: "to the United Kingdom after the bridge", on: "2021-06-28", want: fails,
 		change: func(f fix) { sends(f, "GB", "") },
 		finds:  []string{`NOTE adequate transfers["1"].tool`}},
@@ -180,7 +199,7 @@ func TestEveryToolHasAPlace(t *testing.T) {
 
 func TestTransferInWords(t *testing.T) {
 	for want, change := range map[string]func(t *register.Transfer){
-		"A transfer to a third country or an international organisation is listed (United States, Importer Inc), but not what allows it.": func(*register.Transfer) {},
+		"A transfer to a third country is listed (United States, Importer Inc), but not what allows it. The adequacy decision “EU-US Data Privacy Framework” covers only organisations on its list, and whether the importer is on it is not stated.": func(*register.Transfer) {},
 		"A transfer to a third country or an international organisation is listed (United Nations), but not what allows it.": func(t *register.Transfer) {
 			t.InternationalOrganisation, t.Importer = "United Nations", ""
 		},

@@ -13,7 +13,7 @@ var article45 = []*Rule{adequacyNotInForce, recipientNotListed, adequacyExpires}
 // R042: an adequacy decision allows a transfer while it is in force.
 var adequacyNotInForce = &Rule{
 	ID: "R042", Name: "adequacy-not-in-force",
-	Grounds:    []Ground{underGDPR("45(1)", "45(3)", "44"), underStatute("personopplysningsloven-2000-29", "§ 29")},
+	Grounds:    []Ground{underGDPR("45(1)", "45(3)", "44"), underStatute("personopplysningsloven-2000-29")},
 	Severities: []Severity{Breach, Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
 		return c.onAdequacy(a, func(t *register.Transfer, d Adequacy, r reach) {
@@ -41,7 +41,7 @@ var adequacyNotInForce = &Rule{
 // R043: a decision on listed organisations covers who is on the list.
 var recipientNotListed = &Rule{
 	ID: "R043", Name: "importer-not-listed",
-	Grounds:    []Ground{underGDPR("45(1)", "45(3)"), underStatute("personopplysningsloven-2000-29", "§ 29")},
+	Grounds:    []Ground{underGDPR("45(1)", "45(3)"), underStatute("personopplysningsloven-2000-29")},
 	Severities: []Severity{Breach, Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
 		applies := false

@@ -22,7 +22,7 @@ var noLegalBasis = &Rule{
 		switch {
 		case controls(a):
 		case len(a.LegalBases) == 0 && capacityInferred(a):
-			c.report(Report{Severity: Gap, Message: "capacity", Field: "legalBases"})
+			c.report(Report{Severity: Gap, Message: "capacity", Field: "capacity"})
 			return true
 		default:
 			return false
@@ -51,7 +51,7 @@ var noLegalBasis = &Rule{
 // capacityInferred reports whether nobody said that the organisation is a
 // processor here, and only the words of a source made it one.
 func capacityInferred(a *register.ProcessingActivity) bool {
-	return slices.ContainsFunc(a.Evidence, func(e register.Evidence) bool { return e.Field == "capacity" && e.Inferred })
+	return inferredField(a.Evidence, "capacity")
 }
 
 // reportNoArticle reports an activity whose bases cite no article of the GDPR.
@@ -61,18 +61,21 @@ func (c *Case) reportNoArticle(a *register.ProcessingActivity) {
 		return
 	}
 	var inferred []Citation
-	conditionsOnly := true
+	conditionsOnly, anySettled := true, false
 	for i := range a.LegalBases {
 		b := &a.LegalBases[i]
+		anySettled = anySettled || settled(b)
 		conditionsOnly = conditionsOnly && b.Article6 == "" && len(b.Article9) > 0
 		if b.Article6 != "" && !slices.Contains(inferred, basisCitation(b.Article6)) {
 			inferred = append(inferred, basisCitation(b.Article6))
 		}
 	}
+	slices.SortFunc(inferred, func(x, y Citation) int { return strings.Compare(x.Place, y.Place) })
 	switch {
 	case conditionsOnly:
+	case !anySettled:
+		c.report(Report{Severity: Gap, Message: "examples", Field: "legalBases", Args: Args{"uncited": true, "articles": inferred}})
 	case len(inferred) > 0:
-		slices.SortFunc(inferred, func(x, y Citation) int { return strings.Compare(x.Place, y.Place) })
 		c.report(Report{Severity: Gap, Message: "inferred", Field: "legalBases", Args: Args{"articles": inferred}})
 	default:
 		c.report(Report{Severity: Gap, Message: "noArticle", Field: "legalBases"})

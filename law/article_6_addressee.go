@@ -6,14 +6,16 @@ import (
 	"strings"
 
 	"ropa/register"
+	"ropa/scalar"
 )
 
 // R110: the tasks and powers of supervisory authorities (Art. 57, 58) give
-// nobody else a basis.
+// nobody else a basis. Whether law on public bodies binds an organisation that is
+// none must be considered: some act for the public.
 var addressedToAuthorities = &Rule{
 	ID: "R110", Name: "provision-addressed-to-supervisory-authorities",
 	Grounds:    []Ground{underGDPR("6(3)")},
-	Severities: []Severity{Gap},
+	Severities: []Severity{Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
 		keeper, found := c.Keeper(), false
 		if !controls(a) || keeper.SupervisoryAuthority != "" && keeper.SupervisoryAuthority == keeper.Name {
@@ -22,17 +24,74 @@ var addressedToAuthorities = &Rule{
 		for i := range a.LegalBases {
 			b := &a.LegalBases[i]
 			found = found || len(b.FurtherArticles) > 0 || len(b.Citations) > 0
-			cited := c.citedForAuthorities(b)
-			if len(cited) == 0 {
-				continue
+			if cited := c.citedForAuthorities(b); len(cited) > 0 {
+				c.reportAddressee(Gap, "addressee", "legalBases", b.Key, cited)
 			}
-			c.report(Report{
-				Severity: Gap, Message: "addressee", Section: "legalBases", Entry: b.Key,
-				Args: Args{"provisions": cited},
-			})
 		}
-		return found
+		return c.citedForPublicBodies(a) || found
 	},
+}
+
+func (c *Case) reportAddressee(s Severity, message, section string, entry scalar.Text, cited []Citation) {
+	c.report(Report{Severity: s, Message: message, Section: section, Entry: entry, Args: Args{"provisions": inOrderOfPlace(cited)}})
+}
+
+// citedForPublicBodies reports what is cited for a basis, a disclosure or a
+// period and is addressed to public bodies, where the organisation is none by
+// what the register says. It reports whether there was something to ask.
+func (c *Case) citedForPublicBodies(a *register.ProcessingActivity) bool {
+	if !c.isPrivate() {
+		return false
+	}
+	asked := false
+	ask := func(section string, entry scalar.Text, citations []register.Citation) {
+		var cited []Citation
+		for _, t := range citations {
+			asked = true
+			if p := c.Provision(t.Provision); c.addressee(p) == register.NormAddresseePublicBodies {
+				cited = append(cited, Citation{Act: string(p.Law), Place: string(p.Section)})
+			}
+		}
+		if len(cited) > 0 {
+			c.reportAddressee(Note, "publicBodies", section, entry, cited)
+		}
+	}
+	for i := range a.LegalBases {
+		ask("legalBases", a.LegalBases[i].Key, a.LegalBases[i].Citations)
+	}
+	for i := range a.Disclosures {
+		if d := &a.Disclosures[i]; c.current(d.Since, d.Until) {
+			ask("disclosures", d.Key, d.Citations)
+		}
+	}
+	for i := range a.RetentionRules {
+		ask("retentionRules", a.RetentionRules[i].Key, a.RetentionRules[i].Citations)
+	}
+	return asked
+}
+
+// isPrivate reports whether the organisation is said to be no public authority
+// or, where nothing is said, is of a kind that as a rule is none.
+func (c *Case) isPrivate() bool {
+	o := c.Keeper()
+	if o.PublicAuthority != nil {
+		return !*o.PublicAuthority
+	}
+	switch o.Kind {
+	case register.OrganisationKindCompany, register.OrganisationKindAssociation, register.OrganisationKindFoundation, register.OrganisationKindSoleTrader:
+		return true
+	}
+	return false
+}
+
+// addressee is whom a provision is addressed to, by the register or else by the
+// law's data; empty where neither says.
+func (c *Case) addressee(p *register.LegalProvision) register.NormAddressee {
+	if p.AddressedTo != "" {
+		return p.AddressedTo
+	}
+	s, _ := FindStatute(p, c.On)
+	return s.AddressedTo
 }
 
 // citedForAuthorities are what a basis cites and is addressed to supervisory
@@ -50,10 +109,14 @@ func (c *Case) citedForAuthorities(b *register.LegalBasis) []Citation {
 			out = append(out, Citation{Act: string(p.Law), Place: string(p.Section)})
 		}
 	}
-	slices.SortFunc(out, func(x, y Citation) int {
+	return out
+}
+
+func inOrderOfPlace(cited []Citation) []Citation {
+	slices.SortFunc(cited, func(x, y Citation) int {
 		return cmp.Or(strings.Compare(x.Act, y.Act), strings.Compare(x.Place, y.Place))
 	})
-	return slices.Compact(out)
+	return slices.Compact(cited)
 }
 
 // forAuthorities reports whether a provision is addressed to supervisory

@@ -2,7 +2,6 @@ package law
 
 import (
 	"cmp"
-	"slices"
 
 	"ropa/register"
 	"ropa/scalar"
@@ -20,39 +19,41 @@ var furtherPurposeNotWeighed = &Rule{
 	Grounds:    []Ground{underGDPR("6(4)", "5(1)(b)"), underStatute("personopplysningsloven-2000-11")},
 	Severities: []Severity{Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
-		sources := c.ownSources(a)
-		if !controls(a) || a.FurtherProcessingOf == "" && len(sources) == 0 {
+		sources, data := c.ownSources(a)
+		if !controls(a) || a.FurtherProcessingOf == "" && len(sources)+len(data) == 0 {
 			return false
 		}
 		switch {
 		case a.CompatibilityNote != "" || c.assessed(a, register.AssessmentKindCompatibility) == "" || c.freeOfCompatibility(a):
 		case a.FurtherProcessingOf != "":
 			c.report(Report{Severity: Gap, Message: "missing", Field: "compatibilityNote", Args: Args{"activity": scalar.Text(a.FurtherProcessingOf)}})
+		case len(sources) > 0:
+			c.report(Report{Severity: Note, Message: "source", Field: "furtherProcessingOf", Args: Args{"sources": sources, "count": len(sources)}})
 		default:
-			c.report(Report{Severity: Note, Message: "source", Field: "furtherProcessingOf", Args: Args{"sources": sources}})
+			c.report(Report{Severity: Note, Message: "data", Field: "furtherProcessingOf", Args: Args{"data": data}})
 		}
 		return true
 	},
 }
 
-// ownSources names the data that come from another activity of the
-// organisation: the sources where they are listed, else the data.
-func (c *Case) ownSources(a *register.ProcessingActivity) []scalar.Text {
-	var out []scalar.Text
+// ownSources names the sources that are other activities of the organisation, by
+// their system where one is stated, or, where no such source is listed, the data
+// that come from one.
+func (c *Case) ownSources(a *register.ProcessingActivity) (sources, data []scalar.Text) {
 	for _, s := range a.Sources {
 		if s.Kind == register.SourceKindOwnActivity {
-			out = append(out, cmp.Or(s.Description, c.System(s.System).Name, s.Key))
+			sources = append(sources, cmp.Or(c.System(s.System).Name, s.Description, s.Key))
 		}
 	}
-	if len(out) == 0 {
-		for _, d := range a.DataItems {
-			if d.Origin == register.DataOriginOtherActivity && c.current(d.Since, d.Until) {
-				out = append(out, c.itemName(d))
-			}
+	if len(sources) > 0 {
+		return inOrderOnce(sources), nil
+	}
+	for _, d := range a.DataItems {
+		if d.Origin == register.DataOriginOtherActivity && c.current(d.Since, d.Until) {
+			data = append(data, c.itemName(d))
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return nil, inOrderOnce(data)
 }
 
 // freeOfCompatibility reports whether the activity rests on consent or on a law

@@ -1,6 +1,10 @@
 package law
 
-import "ropa/register"
+import (
+	"testing"
+
+	"ropa/register"
+)
 
 var article6CompatibilityCases = []ruleCase{
 	{rule: "R114", name: "of another activity", want: fails, finds: []string{`GAP missing compatibilityNote`},
@@ -11,7 +15,11 @@ var article6CompatibilityCases = []ruleCase{
 		change: func(f fix) {
 			f.A.Sources = []register.DataSource{{Entry: key("1"), Kind: register.SourceKindOwnActivity, Description: "Orders"}}
 		}},
-	{rule: "R114", name: "data of another activity", want: fails, finds: []string{`NOTE source furtherProcessingOf`},
+	{rule: "R114", name: "two sources of one's own", want: fails, finds: []string{`NOTE source furtherProcessingOf`},
+		change: func(f fix) {
+			f.A.Sources = []register.DataSource{{Entry: key("1"), Kind: register.SourceKindOwnActivity, System: "crm", Description: "attachments"}, {Entry: key("2"), Kind: register.SourceKindOwnActivity, Description: "Orders"}}
+		}},
+	{rule: "R114", name: "data of another activity", want: fails, finds: []string{`NOTE data furtherProcessingOf`},
 		change: func(f fix) { f.A.DataItems[0].Origin = register.DataOriginOtherActivity }},
 	{rule: "R114", name: "compatible, with the reason", want: passes,
 		change: func(f fix) {
@@ -37,4 +45,21 @@ var article6CompatibilityCases = []ruleCase{
 	{rule: "R114", name: "on a law that is not named", want: fails,
 		change: func(f fix) { f.A.FurtherProcessingOf = "A0"; f.basis(register.Article6BasisLegalObligation) }},
 	{rule: "R114", name: "data from the people", want: doesNotApply},
+}
+
+// TestSourcesInWords wants one source and several to be worded as such, and a
+// source to be called by its system.
+func TestSourcesInWords(t *testing.T) {
+	one := register.DataSource{Entry: key("1"), Kind: register.SourceKindOwnActivity, System: "crm", Description: "attachments"}
+	two := register.DataSource{Entry: key("2"), Kind: register.SourceKindOwnActivity, Description: "Orders"}
+	for want, sources := range map[string][]register.DataSource{
+		"Data come from another activity of the organisation (Customer system). Whether the purpose is the same or compatible is not stated.":         {one},
+		"Data come from other activities of the organisation (Customer system, Orders). Whether the purpose is the same or compatible is not stated.": {two, one},
+	} {
+		f := sound()
+		f.A.Sources = sources
+		if got := onlyFinding(t, f, "R114").In("en"); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
 }

@@ -96,7 +96,8 @@ var securityAsObligation = &Rule{
 	},
 }
 
-// R113: an Act as a whole does not show which duty or task is meant.
+// R113: an Act as a whole does not show which duty or task is meant. Data
+// protection law that the activity as a whole cites governs it, and is no basis.
 var wholeAct = &Rule{
 	ID: "R113", Name: "whole-act-without-section",
 	Grounds:    []Ground{underGDPR("6(3)", "5(2)")},
@@ -118,7 +119,11 @@ var wholeAct = &Rule{
 		if !unlinked || len(a.Citations) == 0 {
 			return found
 		}
-		if acts := c.wholeActs(a.Citations); len(acts) > 0 {
+		cited := slices.DeleteFunc(slices.Clone(a.Citations), func(x register.Citation) bool { return c.protectsData(c.Provision(x.Provision)) })
+		if len(cited) == 0 {
+			return found
+		}
+		if acts := c.wholeActs(cited); len(acts) > 0 {
 			c.report(Report{Severity: Note, Message: "acts", Field: "citations", Args: Args{"acts": acts}})
 		}
 		return true
@@ -131,6 +136,16 @@ func (c *Case) citesLaw(a *register.ProcessingActivity, b *register.LegalBasis) 
 		return true
 	}
 	return len(b.FurtherArticles) > 0
+}
+
+// protectsData reports whether a provision belongs to the GDPR or to one of the
+// Norwegian Acts on personal data.
+func (c *Case) protectsData(p *register.LegalProvision) bool {
+	s, ok := FindStatute(p, c.On)
+	return ok && slices.ContainsFunc([]string{"gdpr", "personopplysningsloven-2000", "personopplysningsloven-2018"}, func(id string) bool {
+		act, known := StatuteByID(id)
+		return known && s.Law == act.Law
+	})
 }
 
 // wholeActs names the laws that citations name only as a whole.

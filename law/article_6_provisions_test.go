@@ -5,6 +5,9 @@ import (
 	"ropa/scalar"
 )
 
+// actOnArchives is addressed to public bodies by the law's data.
+var actOnArchives = register.LegalProvision{Key: "archives", Law: "arkivlova", Kind: register.NormKindAct, Jurisdiction: "NO"}
+
 var gdprArticle57 = register.LegalProvision{Key: "gdpr-57", Law: "GDPR", Section: "Art. 57", Kind: register.NormKindEuLaw, Jurisdiction: "EU"}
 
 var article6ProvisionsCases = []ruleCase{
@@ -56,6 +59,29 @@ var article6ProvisionsCases = []ruleCase{
 			f.basis(register.Article6BasisPublicTask).FurtherArticles = []scalar.Text{"57"}
 			f.Keeper.SupervisoryAuthority = f.Keeper.Name
 		}},
+	{rule: "R110", name: "law on public bodies, for a company", want: fails,
+		finds: []string{`NOTE publicBodies disclosures["1"]`, `NOTE publicBodies legalBases["1"]`, `NOTE publicBodies retentionRules["1"]`},
+		change: func(f fix) {
+			cited := f.provision(actOnArchives)
+			f.basis(register.Article6BasisLegalObligation).Citations, f.A.RetentionRules[0].Citations = cited, cited
+			f.A.Disclosures = []register.Disclosure{{Entry: key("1"), Kind: register.RecipientKindPublic, Citations: cited}}
+		}},
+	{rule: "R110", name: "law on public bodies, by the kind of the organisation", want: fails, finds: []string{`NOTE publicBodies retentionRules["1"]`},
+		change: func(f fix) {
+			f.A.RetentionRules[0].Citations, f.Keeper.PublicAuthority = f.provision(actOnArchives), nil
+		}},
+	{rule: "R110", name: "law on public bodies, for one of them", want: doesNotApply,
+		change: func(f fix) {
+			f.A.RetentionRules[0].Citations, f.Keeper.PublicAuthority = f.provision(actOnArchives), yes()
+		}},
+	{rule: "R110", name: "law on public bodies, of an unknown kind", want: doesNotApply,
+		change: func(f fix) {
+			f.A.RetentionRules[0].Citations, f.Keeper.PublicAuthority, f.Keeper.Kind = f.provision(actOnArchives), nil, ""
+		}},
+	{rule: "R110", name: "law on anyone, for a period", want: passes,
+		change: func(f fix) {
+			f.A.RetentionRules[0].Citations = f.provision(register.LegalProvision{Key: "act-2", Law: "bokføringsloven", Section: "§ 13", Kind: register.NormKindAct})
+		}},
 	{rule: "R110", name: "nothing cited", want: doesNotApply},
 
 	{rule: "R112", name: "the duty of security alone", want: fails, finds: []string{`NOTE security legalBases["1"]`},
@@ -103,9 +129,40 @@ var article6ProvisionsCases = []ruleCase{
 			f.basis(register.Article6BasisPublicTask)
 			f.A.Citations = f.provision(register.LegalProvision{Key: "act", Law: "Act on Examples", Kind: register.NormKindAct})
 		}},
+	{rule: "R113", name: "data protection law beside it, cited by the activity", want: fails, finds: []string{`NOTE acts citations`},
+		change: func(f fix) {
+			f.basis(register.Article6BasisPublicTask)
+			f.provision(register.LegalProvision{Key: "act", Law: "Act on Examples", Kind: register.NormKindAct})
+			f.dataProtectionLaw()
+			f.A.Citations = cite("act", "regulation", "pol-2000", "pol-2018")
+		}},
+	{rule: "R113", name: "data protection law beside a section, cited by the activity", want: passes,
+		change: func(f fix) {
+			f.basis(register.Article6BasisPublicTask)
+			f.dataProtectionLaw()
+			f.A.Citations = cite("act-1", "regulation", "pol-2000", "pol-2018")
+		}},
+	{rule: "R113", name: "data protection law alone, cited by the activity", want: doesNotApply,
+		change: func(f fix) {
+			f.basis(register.Article6BasisPublicTask)
+			f.dataProtectionLaw()
+			f.A.Citations = cite("regulation", "pol-2018")
+		}},
+	{rule: "R113", name: "data protection law, cited by the basis", want: fails, finds: []string{`NOTE acts legalBases["1"].citations`},
+		change: func(f fix) {
+			f.dataProtectionLaw()
+			f.basis(register.Article6BasisPublicTask).Citations = cite("pol-2018")
+		}},
 	{rule: "R113", name: "cited by the activity, beside a basis that needs no law", want: doesNotApply,
 		change: func(f fix) {
 			f.A.Citations = f.provision(register.LegalProvision{Key: "act", Law: "Act on Examples", Kind: register.NormKindAct})
 		}},
 	{rule: "R113", name: "no law", want: doesNotApply},
+}
+
+// dataProtectionLaw adds the GDPR and the Norwegian Acts on personal data, each as a whole.
+func (f fix) dataProtectionLaw() {
+	f.provision(register.LegalProvision{Key: "regulation", Law: "GDPR", Kind: register.NormKindEuLaw, Jurisdiction: "EU"})
+	f.provision(register.LegalProvision{Key: "pol-2000", Law: "personopplysningsloven (2000)", Kind: register.NormKindAct, Jurisdiction: "NO"})
+	f.provision(register.LegalProvision{Key: "pol-2018", Law: "personopplysningsloven", Kind: register.NormKindAct, Jurisdiction: "NO"})
 }

@@ -1,7 +1,6 @@
 package law
 
 import (
-	"cmp"
 	"slices"
 
 	"ropa/register"
@@ -11,85 +10,78 @@ import (
 // article6Repealed are the rules on provisions that are no longer in force.
 var article6Repealed = []*Rule{repealedProvision}
 
-// R111: what is cited must be law on the date. It is a breach only where a basis
-// that must be laid down by law rests on nothing else, and where the date of the
-// repeal was read in a source; a citation elsewhere may be merely out of date.
+// R111: what is cited must be law on the date; one finding for each provision.
+// It is a breach only where a basis that must be laid down by law rests on
+// nothing else, and where the date of the repeal was read in a source; a
+// citation elsewhere may be merely out of date, and so may one whose Act was
+// inferred.
 var repealedProvision = &Rule{
 	ID: "R111", Name: "repealed-provision",
-	Grounds:    []Ground{underGDPR("6(3)", "5(2)"), underStatute("personopplysningsloven-2000-8")},
+	Grounds:    []Ground{underGDPR("6(3)", "5(2)", "12(1)"), underStatute("personopplysningsloven-2000-8")},
 	Severities: []Severity{Breach, Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
-		found := len(a.Citations) > 0
-		for i := range a.Citations {
-			c.reportRepealed("citations", a.Citations[i].Key, "", a.Citations[i:i+1], false)
-		}
-		for i := range a.LegalBases {
-			b := &a.LegalBases[i]
-			found = found || len(b.Citations) > 0
-			c.reportRepealed("legalBases", b.Key, "citations", b.Citations, c.onRepealedAlone(a, b))
-		}
-		for i := range a.Disclosures {
-			d := &a.Disclosures[i]
-			if c.current(d.Since, d.Until) {
-				found = found || len(d.Citations) > 0
-				c.reportRepealed("disclosures", d.Key, "citations", d.Citations, false)
+		places, found := c.citedOutOfDate(a)
+		for i := 0; i < len(places); {
+			end := i + 1
+			for end < len(places) && places[end].provision == places[i].provision {
+				end++
 			}
-		}
-		for i := range a.RetentionRules {
-			r := &a.RetentionRules[i]
-			found = found || len(r.Citations) > 0
-			c.reportRepealed("retentionRules", r.Key, "citations", r.Citations, false)
-		}
-		for i := range a.Sources {
-			s := &a.Sources[i]
-			found = found || len(s.Citations) > 0
-			c.reportRepealed("sources", s.Key, "citations", s.Citations, false)
+			c.reportOutOfDate(a, places[i:end])
+			i = end
 		}
 		return found
 	},
 }
 
-// reportRepealed reports each repealed provision among the citations of an entry once.
-func (c *Case) reportRepealed(section string, entry scalar.Text, field string, cs []register.Citation, alone bool) {
-	for i := range cs {
-		p := c.Provision(cs[i].Provision)
-		if slices.ContainsFunc(cs[:i], func(o register.Citation) bool { return o.Provision == cs[i].Provision }) {
-			continue
+// reportOutOfDate reports one provision that is no longer in force, or whose
+// number is another now, at the first of the places that cite it.
+func (c *Case) reportOutOfDate(a *register.ProcessingActivity, places []citing) {
+	p := places[0].provision
+	r := Report{Severity: Note, Message: "renumbered", Args: Args{"entries": entriesOf(places)}, Facts: []any{p.Key}, Citations: c.lawOnCiting(places)}
+	at, stated := places[0], wordingOf(places)
+	if end, ok := c.repealed(p); ok {
+		r.Severity, r.Message, r.Rests = Gap, "repealed", end.rests
+		r.Args["provision"], r.Args["until"], r.Args["successor"] = end.name, end.until, end.successor
+		inferred := !slices.ContainsFunc(places, func(x citing) bool { return !x.inferred() })
+		if inferred && len(stated) > 0 {
+			r.Args["stated"] = stated
 		}
-		r, ok := c.repealed(p)
-		if !ok {
-			c.reportRenumbered(section, entry, field, p)
-			continue
+		if i := slices.IndexFunc(places, func(x citing) bool { return x.basis != nil && c.onRepealedAlone(a, x.basis) }); i >= 0 && !inferred {
+			r.Severity, r.Message, at = Breach, "alone", places[i]
 		}
-		severity, message := Gap, "repealed"
-		if alone {
-			severity, message = Breach, "alone"
+	} else {
+		old, _ := Renumbered(p, c.On)
+		next, _ := old.Successor()
+		r.Rests = []Row{old.Row, next.Row}
+		r.Args["old"], r.Args["until"], r.Args["next"] = statuteCitation(old), old.Until, statuteCitation(next)
+		r.Args["provision"] = provisionName(p)
+		if len(stated) > 0 {
+			r.Args["provision"] = stated
 		}
-		c.report(Report{
-			Severity: severity, Message: message, Section: section, Entry: entry, Field: field, Rests: r.rests,
-			Args: Args{"provision": provisionName(p), "until": r.until, "successor": r.successor}, Facts: []any{p.Key},
-		})
 	}
+	r.Section, r.Entry, r.Field = at.section, at.entry, at.field
+	c.report(r)
 }
 
-// reportRenumbered reports a section of a law whose name a later act took over,
-// in which another section regulates the subject now.
-func (c *Case) reportRenumbered(section string, entry scalar.Text, field string, p *register.LegalProvision) {
-	old, ok := Renumbered(p, c.On)
-	if !ok || p.InForceFrom != "" {
-		return
+// lawOnCiting is the law behind a finding: a basis that must be laid down by law
+// (Art. 6(3)), what the people are told (Art. 12(1)), else accountability alone.
+func (c *Case) lawOnCiting(places []citing) []Citation {
+	switch {
+	case c.ground.Statute != "":
+		return nil
+	case slices.ContainsFunc(places, func(x citing) bool { return x.basis != nil && onLaw(x.basis) }):
+		return gdpr("6(3)", "5(2)")
+	case places[0].section == "citations":
+		return gdpr("12(1)", "5(2)")
 	}
-	next, _ := old.Successor()
-	c.report(Report{
-		Severity: Note, Message: "renumbered", Section: section, Entry: entry, Field: field, Rests: []Row{old.Row, next.Row},
-		Args: Args{"provision": provisionName(p), "old": old.String(), "until": old.Until, "next": next.String()}, Facts: []any{p.Key},
-	})
+	return gdpr("5(2)")
 }
 
 // repeal is the end of a provision.
 type repeal struct {
+	name      any         // what it is called in a message
 	until     scalar.Date // last day in force
-	successor scalar.Text // what replaced it, where that is known
+	successor any         // what replaced it, where that is known
 	verified  bool
 	rests     []Row
 }
@@ -98,7 +90,7 @@ type repeal struct {
 // date that the register states, else by the law's data.
 func (c *Case) repealed(p *register.LegalProvision) (repeal, bool) {
 	if p.InForceUntil != "" {
-		r := repeal{until: p.InForceUntil, verified: p.Verified != nil && *p.Verified}
+		r := repeal{name: provisionName(p), until: p.InForceUntil, verified: p.Verified != nil && *p.Verified}
 		if p.ReplacedBy != "" {
 			r.successor = provisionName(c.Provision(p.ReplacedBy))
 		}
@@ -108,11 +100,11 @@ func (c *Case) repealed(p *register.LegalProvision) (repeal, bool) {
 	if !ok || !s.Repealed(c.On) {
 		return repeal{}, false
 	}
-	r := repeal{until: s.Until, verified: s.Verified, rests: []Row{s.Row}}
+	r := repeal{name: lawName(p, s), until: s.Until, verified: s.Verified, rests: []Row{s.Row}}
 	if p.ReplacedBy != "" {
 		r.successor = provisionName(c.Provision(p.ReplacedBy))
 	} else if next, ok := s.Successor(); ok {
-		r.successor = cmp.Or(scalar.Text(next.String()), scalar.Text(next.ID))
+		r.successor, r.rests = statuteCitation(next), append(r.rests, next.Row)
 	}
 	return r, true
 }

@@ -48,6 +48,22 @@ var article6Cases = []ruleCase{
 		change: func(f fix) { f.A.LegalBases[0].Article6 = ""; f.A.LegalBases[0].Citations = cite("act-1") }},
 	{rule: "R100", name: "examples only", want: fails, finds: []string{`GAP examples legalBases`},
 		change: func(f fix) { f.A.LegalBases[0].Specificity = register.BasisSpecificityExample }},
+	{rule: "R100", name: "examples and alternatives that were inferred", want: fails, finds: []string{`GAP examples legalBases`},
+		change: func(f fix) {
+			f.A.LegalBases[0].Specificity, f.A.LegalBases[0].Article6Status = register.BasisSpecificityExample, register.FactStatusInferred
+			b := f.second(register.Article6BasisConsent)
+			b.Specificity, b.Article6Status = register.BasisSpecificityAlternative, register.FactStatusInferred
+		}},
+	{rule: "R100", name: "one that was inferred, beside an example", want: fails, finds: []string{`GAP inferred legalBases`},
+		change: func(f fix) {
+			f.A.LegalBases[0].Article6Status = register.FactStatusInferred
+			b := f.second(register.Article6BasisConsent)
+			b.Specificity, b.Article6Status = register.BasisSpecificityExample, register.FactStatusInferred
+		}},
+	{rule: "R100", name: "examples without an article", want: fails, finds: []string{`GAP examples legalBases`},
+		change: func(f fix) {
+			f.A.LegalBases[0].Article6, f.A.LegalBases[0].Specificity = "", register.BasisSpecificityAlternative
+		}},
 	{rule: "R100", name: "a default", want: passes,
 		change: func(f fix) { f.A.LegalBases[0].Specificity = register.BasisSpecificityInherited }},
 	{rule: "R100", name: "a purpose that no basis covers", want: fails, finds: []string{`GAP purpose purposes["2"]`},
@@ -70,7 +86,7 @@ var article6Cases = []ruleCase{
 		change: func(f fix) {
 			f.basis("").Article9 = []register.Article9Condition{register.Article9ConditionVitalInterests}
 		}},
-	{rule: "R100", name: "a processor by inference", want: fails, finds: []string{`GAP capacity legalBases`},
+	{rule: "R100", name: "a processor by inference", want: fails, finds: []string{`GAP capacity capacity`},
 		change: func(f fix) {
 			f.A.Capacity, f.A.LegalBases = register.CapacityProcessor, nil
 			f.A.Evidence = []register.Evidence{{Document: "notice", Line: 1, Field: "capacity", Inferred: true}}
@@ -98,6 +114,23 @@ var article6Cases = []ruleCase{
 	{rule: "R101", name: "two consents", want: passes,
 		change: func(f fix) { f.basis(register.Article6BasisConsent); f.second(register.Article6BasisConsent) }},
 	{rule: "R101", name: "no consent", want: doesNotApply},
+}
+
+// TestExamplesInWords wants the articles that were inferred to be named.
+func TestExamplesInWords(t *testing.T) {
+	f := sound()
+	f.A.LegalBases[0].Specificity, f.A.LegalBases[0].Article6Status = register.BasisSpecificityExample, register.FactStatusInferred
+	b := f.second(register.Article6BasisConsent)
+	b.Specificity, b.Article6Status = register.BasisSpecificityExample, register.FactStatusInferred
+	want := "Only examples or alternatives are named as legal bases. Which of them the processing rests on is not stated."
+	uncited := " No article of the GDPR is cited for them. Inferred from the words: GDPR Art. 6(1)(a), Art. 6(1)(b)."
+	if got := foundInWords(f, "R100"); len(got) != 1 || got[0] != want+uncited {
+		t.Errorf("%q", got)
+	}
+	b.Article6Status = register.FactStatusStated
+	if got := foundInWords(f, "R100"); len(got) != 1 || got[0] != want {
+		t.Errorf("%q", got)
+	}
 }
 
 func TestSpans(t *testing.T) {

@@ -27,9 +27,14 @@ var noWithdrawal = &Rule{
 			found = true
 			// What is said of consent to all of it holds for consent to a part.
 			said := slices.ContainsFunc(a.LegalBases, func(o register.LegalBasis) bool { return byConsent(&o) && o.Withdrawal != "" && spans(&o, b) })
-			if !said && !c.withdrawalDescribed(a) {
-				c.report(Report{Severity: Gap, Message: "missing", Section: "legalBases", Entry: b.Key, Field: "withdrawal"})
+			if said || c.withdrawalDescribed(a) {
+				continue
 			}
+			r := Report{Severity: Gap, Message: "missing", Section: "legalBases", Entry: b.Key, Field: "withdrawal"}
+			if refusable, others := c.refusable(a); refusable {
+				r.Message, r.Args = "partly", Args{"others": others}
+			}
+			c.report(r)
 		}
 		return found
 	},
@@ -50,6 +55,17 @@ func (c *Case) withdrawalDescribed(a *register.ProcessingActivity) bool {
 		}
 	}
 	return false
+}
+
+// refusable reports whether the register says how trackers of an activity are
+// refused, and names those of which it does not say so on the tracker itself.
+func (c *Case) refusable(a *register.ProcessingActivity) (refusable bool, others trackerLabels) {
+	if len(a.Trackers) == 0 {
+		return false, nil
+	}
+	refusable = slices.ContainsFunc(a.Trackers, func(t register.Tracker) bool { return t.OptOut != "" }) ||
+		c.describes(register.DataSubjectRightTrackingOptOut, scalar.Ref(a.Reference))
+	return refusable, c.trackersThat(a, func(t *register.Tracker) bool { return t.OptOut == "" })
 }
 
 // R103: consent to a public authority or an employer is seldom free (recital

@@ -30,6 +30,22 @@ var article7Cases = []ruleCase{
 			f.basis(register.Article6BasisConsent)
 			f.RightsProcedures = append(f.RightsProcedures, register.RightsProcedure{Key: "withdraw", Right: register.DataSubjectRightWithdrawConsent})
 		}},
+	{rule: "R102", name: "some trackers can be refused", want: fails, finds: []string{`GAP partly legalBases["1"].withdrawal`},
+		change: func(f fix) {
+			f.basis(register.Article6BasisConsent)
+			f.A.Trackers = []register.Tracker{{Entry: key("1"), Name: "a", OptOut: "In the settings"}, {Entry: key("2"), Name: "b"}}
+		}},
+	{rule: "R102", name: "refusing trackers is described", want: fails, finds: []string{`GAP partly legalBases["1"].withdrawal`},
+		change: func(f fix) {
+			f.basis(register.Article6BasisConsent)
+			f.A.Trackers = []register.Tracker{{Entry: key("1"), Name: "a"}}
+			f.RightsProcedures = append(f.RightsProcedures, register.RightsProcedure{Key: "refuse", Right: register.DataSubjectRightTrackingOptOut})
+		}},
+	{rule: "R102", name: "no tracker can be refused", want: fails, finds: []string{`GAP missing legalBases["1"].withdrawal`},
+		change: func(f fix) {
+			f.basis(register.Article6BasisConsent)
+			f.A.Trackers = []register.Tracker{{Entry: key("1"), Name: "a"}}
+		}},
 	{rule: "R102", name: "a procedure for another activity", want: fails,
 		change: func(f fix) {
 			f.basis(register.Article6BasisConsent)

@@ -34,7 +34,7 @@ var nationalIDWithoutNeed = &Rule{
 			if !c.needStated(a, d) {
 				c.report(Report{
 					Severity: Gap, Message: "missing", Section: "dataItems", Entry: d.Key,
-					Args: Args{"data": c.itemName(d)}, Facts: []any{d.DataCategory, d.DataSubjectCategory},
+					Args: Args{"data": c.itemName(d), "law": c.ground.Citations}, Facts: []any{d.DataCategory, d.DataSubjectCategory},
 				})
 			}
 		}

@@ -27,21 +27,36 @@ var specialWithoutCondition = &Rule{
 				continue
 			}
 			found = true
-			if c.hasCondition(a, d) {
+			if c.hasCondition(a, d) || kind == "" && c.namedBeside(a, d) {
 				continue
 			}
-			severity, message := Gap, "missing"
-			if d.Sensitivity == register.SensitivityPotential {
-				severity, message = Note, "potential"
-			}
-			c.report(Report{
-				Severity: severity, Message: message, Section: "dataItems", Entry: d.Key,
-				Args:  Args{"data": c.itemName(d)},
+			r := Report{
+				Severity: Gap, Message: "missing", Section: "dataItems", Entry: d.Key,
+				Args:  Args{"data": c.itemName(d), "law": c.conditionsOfSensitiveData()},
 				Facts: []any{kind, d.DataCategory, d.DataSubjectCategory},
-			})
+			}
+			if d.Sensitivity == register.SensitivityPotential {
+				r.Severity, r.Message = Note, "potential"
+			} else if section9, ok := StatuteByID(sensitiveData2000); ok && section9.Repealed(c.On) && c.citedFor(a, d, sensitiveData2000) {
+				r.Message, r.Rests = "repealed", []Row{section9.Row}
+				r.Args["cited"], r.Args["until"] = statuteCitation(section9), section9.Until
+			}
+			c.report(r)
 		}
 		return found
 	},
+}
+
+// namedBeside reports whether a data item that only says "special categories"
+// stands beside one of the same people that names the category and is reported
+// no less gravely: it then says nothing more.
+func (c *Case) namedBeside(a *register.ProcessingActivity, umbrella register.DataItem) bool {
+	return slices.ContainsFunc(a.DataItems, func(d register.DataItem) bool {
+		kind, _ := c.special(d)
+		people := d.DataSubjectCategory == umbrella.DataSubjectCategory || d.DataSubjectCategory == "" || umbrella.DataSubjectCategory == ""
+		weighs := d.Sensitivity != register.SensitivityPotential || umbrella.Sensitivity == register.SensitivityPotential
+		return kind != "" && people && weighs && c.current(d.Since, d.Until) && !c.hasCondition(a, d)
+	})
 }
 
 // special finds the special category of a data item. The kind is empty where
@@ -57,6 +72,15 @@ func (c *Case) special(d register.DataItem) (register.SpecialCategory, bool) {
 // sensitiveData2000 is the section of the Act of 2000 on sensitive data.
 const sensitiveData2000 = "personopplysningsloven-2000-9"
 
+// conditionsOfSensitiveData is the law on the date that says when data of a
+// special category may be processed.
+func (c *Case) conditionsOfSensitiveData() Citation {
+	if c.ground.Statute != "" {
+		return Citation{Act: sensitiveData2000}
+	}
+	return gdpr("9(2)")[0]
+}
+
 // hasCondition reports whether a legal basis that covers the data item states a
 // condition of Art. 9(2) or, while the Act of 2000 was law, cites its § 9.
 func (c *Case) hasCondition(a *register.ProcessingActivity, d register.DataItem) bool {
@@ -65,11 +89,17 @@ func (c *Case) hasCondition(a *register.ProcessingActivity, d register.DataItem)
 		if !covers(b.DataItems, d.Key) {
 			continue
 		}
-		if len(b.Article9) > 0 || c.ground.Statute == sensitiveData2000 && c.cites(b.Citations, sensitiveData2000) {
+		if len(b.Article9) > 0 {
 			return true
 		}
 	}
-	return false
+	return c.ground.Statute == sensitiveData2000 && c.citedFor(a, d, sensitiveData2000)
+}
+
+// citedFor reports whether a legal basis that covers the data item cites a
+// statute of the law's data.
+func (c *Case) citedFor(a *register.ProcessingActivity, d register.DataItem, id string) bool {
+	return slices.ContainsFunc(a.LegalBases, func(b register.LegalBasis) bool { return covers(b.DataItems, d.Key) && c.cites(b.Citations, id) })
 }
 
 // cites reports whether one of the citations names a statute of the law's data.

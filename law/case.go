@@ -30,6 +30,9 @@ type Report struct {
 	Section string
 	Entry   scalar.Text
 	Field   string
+	// Citations are the law behind this finding where the rule rests on several
+	// places and not on each of them here; none means those of the rule.
+	Citations []Citation
 	// Args are the values in the message. They belong to the facts.
 	Args Args
 	// Facts are further facts for which the finding holds: when they change, it
@@ -46,6 +49,9 @@ func (c *Case) report(r Report) {
 		Path: place(r.Section, r.Entry, r.Field), Message: c.rule.ID + "." + r.Message, Args: r.Args,
 	}
 	record := r.Record
+	if len(r.Citations) > 0 {
+		f.Citations = r.Citations
+	}
 	if c.activity != nil {
 		f.Activity = scalar.Ref(c.activity.Reference)
 		if record == nil {

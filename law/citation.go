@@ -81,14 +81,12 @@ type Ground struct {
 // underGDPR is law since the GDPR applies in the country of the register.
 func underGDPR(places ...string) Ground { return Ground{Citations: gdpr(places...)} }
 
-// underStatute is law while a statute, or a section of it, is in force.
-func underStatute(id string, places ...string) Ground {
-	g := Ground{Statute: id}
-	for _, p := range places {
-		g.Citations = append(g.Citations, Citation{Act: id, Place: p})
-	}
-	if len(places) == 0 {
-		g.Citations = []Citation{{Act: id}}
+// underStatute is law while a statute, or a section of it, is in force. Further
+// rows, such as another section of the same act, are cited beside it.
+func underStatute(id string, further ...string) Ground {
+	g := Ground{Statute: id, Citations: []Citation{{Act: id}}}
+	for _, f := range further {
+		g.Citations = append(g.Citations, Citation{Act: f})
 	}
 	return g
 }

@@ -70,6 +70,11 @@ func TestCompletenessOfLetters(t *testing.T) {
 		{"no data", "30(1)(c)", func(f fix) { f.A.DataItems = nil }, LetterNotStated, []Element{ElementDataSubjects, ElementDataCategories}},
 		{"a label without a category", "30(1)(c)", func(f fix) { f.item("", "customer") }, LetterPartly, []Element{ElementDataCategories}},
 		{"no recipients", "30(1)(d)", func(f fix) { f.A.RecipientsStatement = "" }, LetterNotStated, []Element{ElementRecipients}},
+		{"recipients within the organisation", "30(1)(d)",
+			func(f fix) {
+				f.recipient(register.RecipientsStatementListed)
+				f.A.Disclosures[0].Kind = register.RecipientKindInternal
+			}, LetterPartly, []Element{ElementRecipients}},
 		{"recipients that contradict", "30(1)(d)",
 			func(f fix) { f.recipient(register.RecipientsStatementNone) }, LetterPartly, []Element{ElementRecipients}},
 		{"unknown transfers", "30(1)(e)",

@@ -126,7 +126,7 @@ func Renumbered(p *register.LegalProvision, on scalar.Date) (old Statute, ok boo
 	section, now := sectionKey(string(p.Section)), loaded().statutes.find(p, on)
 	for _, s := range loaded().statutes.names[citationKey{nameKey(string(p.Law)), section}] {
 		next, found := s.Successor()
-		if now != nil && now.Law != s.Law && fits(s, p) && s.Repealed(on) && found && next.Section != "" && sectionKey(next.Section) != section {
+		if now != nil && now.Law != s.Law && fits(s, p) && s.Repealed(on) && found && next.Law == now.Law && next.Section != "" && sectionKey(next.Section) != section {
 			return *s, true
 		}
 	}

@@ -36,7 +36,7 @@ func TestFindStatute(t *testing.T) {
 		// Spelling.
 		{"EKOMLOVEN\u00a0(2003)", "§2-7B", "2026-11-22", "ekomloven-2003-2-7b"}, {"ekomloven  (2003)", "§\u00a02-7\u00a0b", "2026-11-22", "ekomloven-2003-2-7b"},
 		{"GDPR", "artikkel 57 nr. 1 bokstav a", "2026-11-22", "gdpr-57"}, {"personvernforordningen (GDPR)", "Art. 58(2)", "2026-11-22", "gdpr-58"}, {"GDPR art. 57", "", "2026-11-22", "gdpr-57"},
-		{"GDPR", "Art. 6", "2026-11-22", "gdpr"}, {"personvernforordningen", "57", "2026-11-22", "gdpr"},
+		{"GDPR", "Art. 6(1)(f)", "2026-11-22", "gdpr-6"}, {"GDPR", "Art. 7", "2026-11-22", "gdpr"}, {"personvernforordningen", "57", "2026-11-22", "gdpr"},
 		{"forvaltningslova", "§§ 18 flg.", "2026-11-22", "forvaltningsloven-18"}, {"SAK10", "§ 5-4 tredje ledd bokstav a", "2026-11-22", "sak10-5-4"},
 		{"plan- og bygningsloven", "§ 20-2 første ledd", "2026-11-22", "pbl-20-2"}, {"plan- og bygningsloven", "§ 20-2 i loven", "2026-11-22", "pbl-20-2"},
 		{"plan- og bygningsloven", "", "2000-01-01", "pbl-1985"}, {"bokføringsloven", "§ 13", "2012-01-01", "bokforingsloven-13-2005"}, {"bokføringsloven", "§ 13", "2026-11-22", "bokforingsloven-13-2014"},
@@ -90,7 +90,7 @@ func TestRenumbered(t *testing.T) {
 		want         string
 	}{
 		{"arkivlova", "§ 6", "2026-11-22", "arkivlova-1992-6"}, {"arkivloven", "§ 10", "2026-11-22", "arkivlova-1992-10"},
-		{"arkivlova", "§ 6", "2025-12-31", ""}, {"arkivlova", "§ 12", "2026-11-22", ""}, {"arkivlova (1992)", "§ 6", "2026-11-22", ""}, {"arkivlova", "", "2026-11-22", ""},
+		{"arkivlova", "§ 6", "2025-12-31", ""}, {"arkivlova", "§ 12", "2026-11-22", ""}, {"personopplysningsloven", "§ 9", "2026-11-22", ""}, {"arkivlova (1992)", "§ 6", "2026-11-22", ""}, {"arkivlova", "", "2026-11-22", ""},
 	} {
 		if s, _ := Renumbered(&register.LegalProvision{Law: c.law, Section: c.section}, c.on); s.ID != c.want {
 			t.Errorf("%s %s on %s is %q, want %q", c.law, c.section, c.on, s.ID, c.want)

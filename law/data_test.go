@@ -180,6 +180,11 @@ func TestSuccessorsFollow(t *testing.T) {
 			t.Errorf("%s was replaced and has no last day", s.Row)
 		case s.ID == "pbl-1985":
 			// Its two parts were replaced one after the other.
+		case next.Jurisdiction == "EU" && s.Jurisdiction != "EU":
+			// The Regulation became law in the country later than in the Union.
+			if from, applies := GDPRFrom(scalar.Country(s.Jurisdiction)); !applies || from != nextDay(t, s.Until) {
+				t.Errorf("%s ends on %s, and the Regulation applies from %s", s.Row, s.Until, from)
+			}
 		case next.From != nextDay(t, s.Until):
 			t.Errorf("%s ends on %s, and its successor begins on %s", s.Row, s.Until, next.From)
 		}

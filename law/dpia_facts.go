@@ -17,8 +17,6 @@ type risks struct {
 	vulnerable []scalar.Text
 	// unnamed: there is no data item, or one that does not say whom it concerns.
 	unnamed bool
-	// sources is how many sources beside the people and the organisation itself are stated.
-	sources int
 }
 
 func risksOf(c *Case, a *register.ProcessingActivity) risks {
@@ -36,11 +34,6 @@ func risksOf(c *Case, a *register.ProcessingActivity) risks {
 		}
 		if p := c.People(d.DataSubjectCategory); p.Vulnerable || p.Child {
 			f.vulnerable = append(f.vulnerable, p.Name)
-		}
-	}
-	for _, s := range a.Sources {
-		if fromOthers(s.Kind) {
-			f.sources++
 		}
 	}
 	f.special, f.potential, f.vulnerable = inOrderOnce(f.special), inOrderOnce(f.potential), inOrderOnce(f.vulnerable)
@@ -96,11 +89,9 @@ func (f *risks) derived(k register.HighRiskCriterion) (CriterionState, []Because
 	case register.HighRiskCriterionSensitiveOrHighlyPersonal:
 		return f.specialData()
 	case register.HighRiskCriterionMatchingOrCombining:
-		switch {
-		case slices.Contains(f.Operations, register.ProcessingOperationCombine):
+		// To collect from several registers is not yet to combine what they hold.
+		if slices.Contains(f.Operations, register.ProcessingOperationCombine) {
 			return CriterionMet, because("combining", nil)
-		case f.sources > 1:
-			return CriterionMet, because("sources", Args{"number": f.sources})
 		}
 	case register.HighRiskCriterionVulnerableSubjects:
 		switch {

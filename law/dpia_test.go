@@ -34,12 +34,12 @@ func TestScreen(t *testing.T) {
 			f.A.LargeScale = yes()
 		}, "mmMmMmmmm", "mm-", ScreeningLikely},
 		{"health data of children", likely(), "mm-Mm-M--", "mmm", ScreeningLikely},
-		{"two sources", func(f fix) {
+		{"from several registers", func(f fix) {
 			f.A.Sources = []register.DataSource{{Entry: key("1"), Kind: register.SourceKindPublicRegister}, {Entry: key("2"), Kind: register.SourceKindThirdParty}}
-		}, "mm--mMm--", "mmm", ScreeningUndetermined},
-		{"one source beside the people", func(f fix) {
-			f.A.Sources = []register.DataSource{{Entry: key("1"), Kind: register.SourceKindPublicRegister}, {Entry: key("2"), Kind: register.SourceKindDataSubject}}
 		}, "mm--m-m--", "mmm", ScreeningUndetermined},
+		{"combined", func(f fix) {
+			f.A.Operations = []register.ProcessingOperation{register.ProcessingOperationCollect, register.ProcessingOperationCombine}
+		}, "mm--mMm--", "mmm", ScreeningUndetermined},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := sound()

@@ -16,7 +16,8 @@ import (
 // Finding is one thing that a rule found, at an exact place of the register.
 type Finding struct {
 	// ID is 32 hexadecimal digits over the rule, the place and the facts: the same
-	// facts give the same id on every date and in any order of input.
+	// facts, under the same law, give the same id on every date and in any order of
+	// input.
 	ID       string
 	Rule     *Rule
 	Severity Severity

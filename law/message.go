@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"time"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -79,12 +80,17 @@ func inWords(lang scalar.Language, v any) any {
 		return CountryName(v, lang)
 	case scalar.Period:
 		return PeriodInWords(v, lang)
-	case Citation:
+	case scalar.Date:
+		return DateInWords(v, lang)
+	case interface{ In(scalar.Language) string }:
 		return v.In(lang)
 	case []Citation:
 		parts := make([]string, len(v))
 		for i, c := range v {
 			parts[i] = c.In(lang)
+			if i > 0 && c.Act == "GDPR" && v[i-1].Act == "GDPR" { // its name once: "GDPR Art. 57, Art. 58"
+				_, parts[i], _ = strings.Cut(parts[i], " ")
+			}
 		}
 		return strings.Join(parts, ", ")
 	case []scalar.Country:
@@ -122,17 +128,17 @@ func CountryName(c scalar.Country, lang scalar.Language) string {
 // "12 months" is not turned into a year.
 func PeriodInWords(p scalar.Period, lang scalar.Language) string {
 	var parts []string
-	time := false
+	clock := false // after the T
 	number := 0
 	for _, r := range string(p) {
 		switch {
 		case r >= '0' && r <= '9':
 			number = number*10 + int(r-'0')
 		case r == 'T':
-			time = true
+			clock = true
 		default:
 			unit := map[rune]string{'Y': "years", 'W': "weeks", 'D': "days", 'H': "hours", 'S': "seconds", 'M': "months"}[r]
-			if r == 'M' && time {
+			if r == 'M' && clock {
 				unit = "minutes"
 			}
 			if unit != "" {
@@ -143,6 +149,22 @@ func PeriodInWords(p scalar.Period, lang scalar.Language) string {
 	}
 	return strings.Join(parts, " ")
 }
+
+// DateInWords is a date in a language: "19 July 2018", "19. juli 2018". A date
+// that is not stated stays empty.
+func DateInWords(d scalar.Date, lang scalar.Language) string {
+	t, err := time.Parse(time.DateOnly, string(d))
+	switch {
+	case err != nil:
+		return string(d)
+	case LanguageFor(lang) == "en":
+		return t.Format("2 January 2006")
+	}
+	return fmt.Sprintf("%d. %s %d", t.Day(), norwegianMonths[t.Month()-1], t.Year())
+}
+
+// norwegianMonths are the same in bokmål and nynorsk.
+var norwegianMonths = [...]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"}
 
 // In is the finding in words.
 func (f Finding) In(lang scalar.Language) string { return say(lang, f.Message, f.Args) }

@@ -28,7 +28,8 @@ var (
 )
 
 // R050: an activity has time limits for its data. A rule whose data are given in
-// words only may cover any of them, and is taken to.
+// words only may cover any of them, and is taken to. A general statement is a
+// claim, and no time limit of the activity.
 var retentionNotStated = &Rule{
 	ID: "R050", Name: "retention-not-stated",
 	Grounds: []Ground{erasureLimits}, Severities: []Severity{Gap}, Guidance: []Guidance{guidanceDSK},
@@ -38,8 +39,12 @@ var retentionNotStated = &Rule{
 		}
 		if !slices.ContainsFunc(a.RetentionRules, keepsData) {
 			r := Report{Severity: Gap, Message: "none", Field: "retentionRules"}
-			if len(a.RetentionRules) > 0 {
+			claims, everything := c.retentionClaims(scalar.Ref(a.Reference))
+			switch {
+			case len(a.RetentionRules) > 0:
 				r.Message = "context"
+			case len(claims) > 0:
+				r.Message, r.Args = "general", Args{"claims": claims, "everything": everything}
 			}
 			c.report(r)
 			return true
@@ -60,6 +65,17 @@ var retentionNotStated = &Rule{
 		}
 		return true
 	},
+}
+
+// retentionClaims are the general statements on retention that concern an
+// activity; everything says that one is made for all activities.
+func (c *Case) retentionClaims(activity scalar.Ref) (claims wordings, everything bool) {
+	for _, s := range c.Assertions {
+		if s.Kind == register.AssertionKindRetentionLimit && c.inUse(s.RetiredOn) && concerns(s.Activities, activity) {
+			claims, everything = append(claims, s.Text), everything || len(s.Activities) == 0
+		}
+	}
+	return inOrderOnce(claims), everything
 }
 
 // hasRule reports whether a rule covers a data item, or may.
@@ -111,11 +127,24 @@ var retentionUndetermined = &Rule{
 	ID: "R056", Name: "retention-period-not-given",
 	Grounds: []Ground{erasureLimits}, Severities: []Severity{Gap, Note}, Guidance: []Guidance{guidanceTransparency},
 	Activity: retentionRules(func(c *Case, r *register.RetentionRule) bool {
-		message := map[register.RetentionKind]string{register.RetentionKindUnspecified: "unspecified", register.RetentionKindVariable: "variable"}[r.Kind]
-		switch {
-		case message == "":
+		message := ""
+		switch r.Kind {
+		case register.RetentionKindUnspecified:
+			message = "unspecified"
+		case register.RetentionKindVariable:
+			message = "variable"
+		case register.RetentionKindRange, register.RetentionKindAlternatives:
+			if r.Criteria == "" && !c.citesSection(r) && !c.saidBefore(r) {
+				c.reportRetention(Note, "several", r)
+			}
+			return true
+		default:
 			return false
-		case c.citesSection(r):
+		}
+		switch section := c.citesSection(r); {
+		case section && (r.Kind == register.RetentionKindVariable || r.Criteria != ""):
+		case section:
+			c.reportRetention(Note, "section", r)
 		case r.Criteria != "" || namesSource(r):
 			c.reportRetention(Note, "criteria", r)
 		default:
@@ -123,6 +152,18 @@ var retentionUndetermined = &Rule{
 		}
 		return true
 	}),
+}
+
+// saidBefore reports whether another rule, which comes first in the order of
+// R053, says the same of the same data.
+func (c *Case) saidBefore(r *register.RetentionRule) bool {
+	rules := c.activity.RetentionRules
+	for i := range rules {
+		if o := &rules[i]; statedFirst(o, r) < 0 && saysTheSame(o, r) {
+			return true
+		}
+	}
+	return false
 }
 
 // retentionRules asks each retention rule of a controller's activity.
@@ -142,8 +183,28 @@ func retentionRules(ask func(c *Case, r *register.RetentionRule) bool) func(*Cas
 func (c *Case) reportRetention(s Severity, message string, r *register.RetentionRule) {
 	c.report(Report{
 		Severity: s, Message: message, Section: "retentionRules", Entry: r.Key,
-		Args: Args{"rule": cmp.Or(r.AsStated, r.Scope, r.Key)}, Facts: retentionFacts(r),
+		Args: Args{"rule": c.ruleName(r)}, Facts: retentionFacts(r),
 	})
+}
+
+// ruleName is what a retention rule is called in a message: its own words, and
+// where another rule of the activity has the same, what it is about or its key.
+func (c *Case) ruleName(r *register.RetentionRule) scalar.Text {
+	name := cmp.Or(r.AsStated, r.Scope, r.Key)
+	more, shared := r.Scope, false
+	for _, o := range c.activity.RetentionRules {
+		if o.Key == r.Key || cmp.Or(o.AsStated, o.Scope, o.Key) != name {
+			continue
+		}
+		shared = true
+		if o.Scope == r.Scope {
+			more = ""
+		}
+	}
+	if !shared {
+		return name
+	}
+	return name + " (" + cmp.Or(more, r.Key) + ")"
 }
 
 // retentionFacts is what a retention rule says, without remarks.

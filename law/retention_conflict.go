@@ -1,7 +1,6 @@
 package law
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -10,8 +9,10 @@ import (
 )
 
 // R053: rules about the same data give the same period. Two rules are one
-// finding, at the one whose key comes first; rules that say the same for the
-// same data are found once.
+// finding, at the one whose scope is stated, else whose key comes first; rules
+// that say the same for the same data are found once. It is a note where one
+// rule gives alternatives within the range of the other, and where that they are
+// about the same data was inferred.
 //
 // A rule about all data may be meant for what no other rule names. That a part
 // is kept for a shorter time says nothing against it; that a part is kept for a
@@ -29,7 +30,7 @@ var retentionContradictory = &Rule{
 				rules = append(rules, &a.RetentionRules[i])
 			}
 		}
-		slices.SortFunc(rules, func(x, y *register.RetentionRule) int { return strings.Compare(string(x.Key), string(y.Key)) })
+		slices.SortFunc(rules, statedFirst)
 		for i, y := range rules {
 			for _, x := range rules[:i] {
 				c.disagree(a, rules, x, y)
@@ -39,14 +40,28 @@ var retentionContradictory = &Rule{
 	},
 }
 
-// disagree reports what two rules, in the order of their keys, give differently.
+// statedFirst orders rules: those that state what they are about before those of
+// which it was inferred, and by key.
+func statedFirst(x, y *register.RetentionRule) int {
+	if scopeInferred(x) != scopeInferred(y) {
+		if scopeInferred(x) {
+			return 1
+		}
+		return -1
+	}
+	return strings.Compare(string(x.Key), string(y.Key))
+}
+
+func scopeInferred(r *register.RetentionRule) bool { return inferredField(r.Evidence, "scope") }
+
+// disagree reports what two rules, in the order of R053, give differently.
 func (c *Case) disagree(a *register.ProcessingActivity, rules []*register.RetentionRule, x, y *register.RetentionRule) {
 	if !atOdds(x, y) {
 		return
 	}
 	r := Report{
 		Severity: Gap, Section: "retentionRules", Entry: x.Key,
-		Args: Args{"first": cmp.Or(x.AsStated, x.Key), "second": cmp.Or(y.AsStated, y.Key)},
+		Args: Args{"first": c.ruleName(x), "second": c.ruleName(y)},
 	}
 	switch common := sharedItems(x, y); {
 	case sameData(x, y):
@@ -54,12 +69,18 @@ func (c *Case) disagree(a *register.ProcessingActivity, rules []*register.Retent
 			return
 		}
 		r.Message = "different"
+		if x.Scope != "" && (scopeInferred(x) || scopeInferred(y)) {
+			r.Severity, r.Message = Note, "inferred"
+		}
 	case len(common) > 0:
 		r.Message, r.Args["items"] = "items", c.itemNames(a, common)
 	case containsData(x, y) && outlasts(y, x):
-		r.part(x, y)
+		c.partOutlasts(&r, x, y)
 	case containsData(y, x) && outlasts(x, y):
-		r.part(y, x)
+		c.partOutlasts(&r, y, x)
+	}
+	if r.Message == "different" && (offersWithin(x, y) || offersWithin(y, x)) {
+		r.Severity, r.Message = Note, "within"
 	}
 	if r.Message != "" {
 		r.Facts = []any{x.Key, retentionFacts(x), y.Key, retentionFacts(y)}
@@ -67,8 +88,22 @@ func (c *Case) disagree(a *register.ProcessingActivity, rules []*register.Retent
 	}
 }
 
-// part is about a rule for all data and one for a part that is kept longer.
-func (r *Report) part(whole, part *register.RetentionRule) {
+// offersWithin reports whether a rule gives alternatives all of which lie within
+// the range of the other: the two can both be true.
+func offersWithin(alternatives, within *register.RetentionRule) bool {
+	if alternatives.Kind != register.RetentionKindAlternatives || within.Kind != register.RetentionKindRange {
+		return false
+	}
+	inside := register.RetentionRule{Kind: register.RetentionKindPeriod}
+	return !slices.ContainsFunc(alternatives.Alternatives, func(p scalar.Period) bool {
+		inside.Period = p
+		shortest := register.RetentionRule{Kind: register.RetentionKindPeriod, Period: within.Minimum}
+		return outlasts(&shortest, &inside) || outlasts(&inside, within)
+	})
+}
+
+// partOutlasts is about a rule for all data and one for a part that is kept longer.
+func (c *Case) partOutlasts(r *Report, whole, part *register.RetentionRule) {
 	switch {
 	case part.Disposition == register.DispositionRetain: // it says itself that it is an exception
 		return
@@ -77,7 +112,7 @@ func (r *Report) part(whole, part *register.RetentionRule) {
 	default:
 		r.Severity, r.Message = Note, "exception"
 	}
-	r.Args = Args{"whole": cmp.Or(whole.AsStated, whole.Key), "part": cmp.Or(part.AsStated, part.Key)}
+	r.Args = Args{"whole": c.ruleName(whole), "part": c.ruleName(part)}
 }
 
 // givesLength reports whether a rule says how long: a period, or indefinitely.
@@ -138,11 +173,16 @@ func repeats(rules []*register.RetentionRule, r *register.RetentionRule) bool {
 		if earlier == r {
 			return false
 		}
-		if earlier.Kind == r.Kind && earlier.Trigger == r.Trigger && earlier.TriggerText == r.TriggerText && sameData(earlier, r) && !atOdds(earlier, r) {
+		if saysTheSame(earlier, r) {
 			return true
 		}
 	}
 	return false
+}
+
+// saysTheSame reports whether two rules say the same of the same data.
+func saysTheSame(x, y *register.RetentionRule) bool {
+	return x.Kind == y.Kind && x.Trigger == y.Trigger && x.TriggerText == y.TriggerText && sameData(x, y) && !atOdds(x, y)
 }
 
 // outlasts reports whether data are kept under one rule after the last day of

@@ -13,6 +13,12 @@ func ruleAbout(scope scalar.Text, r register.RetentionRule) register.RetentionRu
 	return r
 }
 
+// inferredAbout is a rule of which the register inferred what it is about.
+func inferredAbout(scope scalar.Text, r register.RetentionRule) register.RetentionRule {
+	r.Scope, r.Evidence = scope, []register.Evidence{{Document: "privacy", Line: 1, Field: "scope", Inferred: true}}
+	return r
+}
+
 func rangeOf(a, b scalar.Period) register.RetentionRule {
 	return register.RetentionRule{Kind: register.RetentionKindRange, Minimum: a, Maximum: b, Disposition: register.DispositionDelete}
 }
@@ -22,7 +28,18 @@ var retentionConflictCases = []ruleCase{
 		change: retentionIs(ruleAbout("archive", rangeOf("P3Y", "P5Y")), ruleAbout("archive", rangeOf("P5Y", "P10Y")),
 			ruleAbout("archive", register.RetentionRule{Kind: register.RetentionKindAlternatives, Alternatives: []scalar.Period{"P5Y", "P10Y"}}),
 			ruleAbout("archive", rangeOf("P3Y", "P5Y")), ruleAbout("archive", rangeOf("P36M", "P60M"))),
-		finds: []string{`GAP different retentionRules["1"]`, `GAP different retentionRules["1"]`, `GAP different retentionRules["2"]`}},
+		finds: []string{`GAP different retentionRules["1"]`, `GAP different retentionRules["1"]`, `NOTE within retentionRules["2"]`}},
+	{rule: "R053", name: "alternatives of which one lies beyond the range", want: fails,
+		change: retentionIs(ruleAbout("archive", rangeOf("P5Y", "P10Y")), ruleAbout("archive", register.RetentionRule{Kind: register.RetentionKindAlternatives, Alternatives: []scalar.Period{"P5Y", "P11Y"}})),
+		finds:  []string{`GAP different retentionRules["1"]`}},
+	{rule: "R053", name: "alternatives of which one is too short for the range", want: fails,
+		change: retentionIs(ruleAbout("archive", rangeOf("P5Y", "P10Y")), ruleAbout("archive", register.RetentionRule{Kind: register.RetentionKindAlternatives, Alternatives: []scalar.Period{"P4Y", "P10Y"}})),
+		finds:  []string{`GAP different retentionRules["1"]`}},
+	{rule: "R053", name: "the same words by inference", want: fails,
+		change: retentionIs(ruleAbout("archive", rangeOf("P3Y", "P5Y")), inferredAbout("archive", rangeOf("P5Y", "P10Y"))), finds: []string{`NOTE inferred retentionRules["1"]`}},
+	{rule: "R053", name: "said twice, once by inference", want: fails,
+		change: retentionIs(inferredAbout("archive", rangeOf("P3Y", "P5Y")), ruleAbout("archive", rangeOf("P3Y", "P5Y")), ruleAbout("archive", rangeOf("P5Y", "P10Y"))),
+		finds:  []string{`GAP different retentionRules["2"]`}},
 	{rule: "R053", name: "of all data", want: fails, change: retentionIs(periodOf("P1Y"), periodOf("P2Y")), finds: []string{`GAP different retentionRules["1"]`}},
 	{rule: "R053", name: "the same words, one with items", want: fails,
 		change: retentionIs(ruleAbout("log", periodOf("P1Y")), ruleAbout("log", forItems("P2Y", "1"))), finds: []string{`GAP different retentionRules["1"]`}},

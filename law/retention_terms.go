@@ -78,10 +78,12 @@ func archiveStatute(p *register.LegalProvision, on scalar.Date) (Statute, bool) 
 	return found, ok
 }
 
-// R054: a period runs from an event.
+// R054: a period runs from an event. What is logged or observed has a time of its
+// own, from which the period is likely to run. A period that only repeats how
+// long a tracker stays on a device is no other one.
 var retentionWithoutEvent = &Rule{
 	ID: "R054", Name: "retention-without-event",
-	Grounds: []Ground{erasureLimits}, Severities: []Severity{Gap},
+	Grounds: []Ground{erasureLimits}, Severities: []Severity{Gap, Note},
 	Activity: retentionRules(func(c *Case, r *register.RetentionRule) bool {
 		message := "period"
 		switch r.Kind {
@@ -91,11 +93,53 @@ var retentionWithoutEvent = &Rule{
 		default:
 			return false
 		}
-		if !hasEvent(r) {
+		switch {
+		case hasEvent(r) || c.repeatsTracker(r):
+		case message == "period" && c.observed(r):
+			c.reportRetention(Note, "observed", r)
+		default:
 			c.reportRetention(Gap, message, r)
 		}
 		return true
 	}),
+}
+
+// repeatsTracker reports whether the activity has no data beside trackers, and a
+// rule gives the time for which one of them stays on the device.
+func (c *Case) repeatsTracker(r *register.RetentionRule) bool {
+	return len(c.activity.DataItems) == 0 && r.Period != "" &&
+		slices.ContainsFunc(c.activity.Trackers, func(t register.Tracker) bool { return t.Lifetime == r.Period })
+}
+
+// observed reports whether a rule is about a log, or about data that are all
+// observed: by their origin or, where it is not stated, by the sources.
+func (c *Case) observed(r *register.RetentionRule) bool {
+	a := c.activity
+	if c.onlyLogs(r) {
+		return true
+	}
+	bySources := len(a.Sources) > 0 && !slices.ContainsFunc(a.Sources, func(s register.DataSource) bool { return s.Kind != register.SourceKindObserved })
+	some := false
+	for _, d := range a.DataItems {
+		if !covers(r.DataItems, d.Key) {
+			continue
+		}
+		if d.Origin != register.DataOriginObserved && (d.Origin != "" || !bySources) {
+			return false
+		}
+		some = true
+	}
+	return some || bySources
+}
+
+// onlyLogs reports whether a rule names a log or, where it names no system, the
+// activity uses logs alone.
+func (c *Case) onlyLogs(r *register.RetentionRule) bool {
+	isLog := func(ref scalar.Ref) bool { return c.System(ref).Kind == register.SystemKindLog }
+	if r.System != "" {
+		return isLog(r.System)
+	}
+	return len(c.activity.Systems) > 0 && !slices.ContainsFunc(c.activity.Systems, func(u register.SystemUse) bool { return !isLog(u.System) })
 }
 
 // R055: when the time is over, something happens to the data.

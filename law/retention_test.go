@@ -1,6 +1,8 @@
 package law
 
 import (
+	"testing"
+
 	"ropa/register"
 	"ropa/scalar"
 )
@@ -61,6 +63,16 @@ func withNorms(change func(f fix)) func(f fix) {
 	}
 }
 
+// claimsRetention makes a general statement on retention, for all activities
+// where none is named.
+func claimsRetention(activities ...scalar.Ref) func(f fix) {
+	return func(f fix) {
+		f.Assertions = append(f.Assertions, register.Assertion{
+			Key: "limit", Kind: register.AssertionKindRetentionLimit, Text: "Data are kept as long as necessary", Notice: "privacy", Activities: activities,
+		})
+	}
+}
+
 func secondItem(f fix) {
 	f.A.DataItems = append(f.A.DataItems, register.DataItem{Entry: key("2"), DataCategory: "name", DataSubjectCategory: "child", Label: "Nickname"})
 }
@@ -82,11 +94,22 @@ var (
 	indefinitely = register.RetentionRule{Kind: register.RetentionKindIndefinite, Scope: "records"}
 )
 
+var withoutEvent = register.RetentionRule{Kind: register.RetentionKindPeriod, Period: "P2Y", Disposition: register.DispositionDelete}
+
 var retentionCases = []ruleCase{
 	{rule: "R050", name: "one rule for all", want: passes},
 	{rule: "R050", name: "no rule", want: fails, change: retentionIs(), finds: []string{"GAP none retentionRules"}},
 	{rule: "R050", name: "a period only mentioned", want: fails,
 		change: retentionIs(register.RetentionRule{Kind: register.RetentionKindContextOnly, Period: "P5Y"}), finds: []string{"GAP context retentionRules"}},
+	{rule: "R050", name: "no rule, and a statement for everything", want: fails, change: inTurn(retentionIs(), claimsRetention()), finds: []string{"GAP general retentionRules"}},
+	{rule: "R050", name: "no rule, and a statement for the activity", want: fails, change: inTurn(retentionIs(), claimsRetention("A1")), finds: []string{"GAP general retentionRules"}},
+	{rule: "R050", name: "no rule, and a statement for another activity", want: fails, change: inTurn(retentionIs(), claimsRetention("A2")), finds: []string{"GAP none retentionRules"}},
+	{rule: "R050", name: "no rule, and a statement that is not made any more", want: fails,
+		change: inTurn(retentionIs(), claimsRetention(), func(f fix) { f.Assertions[0].RetiredOn = "2026-01-01" }), finds: []string{"GAP none retentionRules"}},
+	{rule: "R050", name: "no rule, and a statement on something else", want: fails,
+		change: inTurn(retentionIs(), claimsRetention(), func(f fix) { f.Assertions[0].Kind = register.AssertionKindSecurity }), finds: []string{"GAP none retentionRules"}},
+	{rule: "R050", name: "a period only mentioned, and a statement for everything", want: fails,
+		change: inTurn(retentionIs(register.RetentionRule{Kind: register.RetentionKindContextOnly, Period: "P5Y"}), claimsRetention()), finds: []string{"GAP context retentionRules"}},
 	{rule: "R050", name: "an item without a rule", want: fails, change: inTurn(secondItem, retentionIs(forItems("P1Y", "1"))), finds: []string{"GAP items retentionRules"}},
 	{rule: "R050", name: "a rule for other people", want: fails,
 		change: inTurn(secondItem, retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.DataSubjectCategory = "child" }))), finds: []string{"GAP items retentionRules"}},
@@ -140,6 +163,34 @@ var retentionCases = []ruleCase{
 	{rule: "R054", name: "from an event in words", want: passes,
 		change: retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.Trigger, r.TriggerText = "", "the answer" }))},
 	{rule: "R054", name: "until an unnamed event", want: fails, change: retentionIs(register.RetentionRule{Kind: register.RetentionKindEvent}), finds: []string{`GAP event retentionRules["1"]`}},
+	{rule: "R054", name: "of a log", want: fails,
+		change: inTurn(retentionIs(ruleWith(withoutEvent, func(r *register.RetentionRule) { r.System = "crm" })), func(f fix) { f.Systems[0].Kind = register.SystemKindLog }),
+		finds:  []string{`NOTE observed retentionRules["1"]`}},
+	{rule: "R054", name: "where only a log is used", want: fails,
+		change: inTurn(retentionIs(withoutEvent), func(f fix) { f.Systems[0].Kind = register.SystemKindLog }), finds: []string{`NOTE observed retentionRules["1"]`}},
+	{rule: "R054", name: "of another system than the log", want: fails,
+		change: inTurn(retentionIs(ruleWith(withoutEvent, func(r *register.RetentionRule) { r.System = "files" })), func(f fix) {
+			f.Systems[0].Kind = register.SystemKindLog
+			f.Systems = append(f.Systems, register.System{Key: "files", Name: "Files", Kind: register.SystemKindFileServer})
+		}), finds: []string{`GAP period retentionRules["1"]`}},
+	{rule: "R054", name: "of data that are observed", want: fails,
+		change: inTurn(retentionIs(withoutEvent), func(f fix) { f.A.DataItems[0].Origin = register.DataOriginObserved }), finds: []string{`NOTE observed retentionRules["1"]`}},
+	{rule: "R054", name: "of data from an observed source", want: fails,
+		change: inTurn(retentionIs(withoutEvent), func(f fix) {
+			f.A.DataItems[0].Origin, f.A.Sources = "", []register.DataSource{{Entry: key("1"), Kind: register.SourceKindObserved}}
+		}), finds: []string{`NOTE observed retentionRules["1"]`}},
+	{rule: "R054", name: "of data some of which are observed", want: fails,
+		change: inTurn(secondItem, retentionIs(withoutEvent), func(f fix) { f.A.DataItems[1].Origin = register.DataOriginObserved }), finds: []string{`GAP period retentionRules["1"]`}},
+	{rule: "R054", name: "of the item that is observed", want: fails,
+		change: inTurn(secondItem, retentionIs(ruleWith(withoutEvent, func(r *register.RetentionRule) { r.DataItems = []scalar.Text{"2"} })),
+			func(f fix) { f.A.DataItems[1].Origin = register.DataOriginObserved }), finds: []string{`NOTE observed retentionRules["1"]`}},
+	{rule: "R054", name: "the lifetime of a tracker, and no data", want: passes,
+		change: inTurn(retentionIs(withoutEvent), func(f fix) { f.A.DataItems, f.A.Trackers = nil, []register.Tracker{{Entry: key("1"), Lifetime: "P2Y"}} })},
+	{rule: "R054", name: "another time than that of a tracker, and no data", want: fails,
+		change: inTurn(retentionIs(withoutEvent), func(f fix) { f.A.DataItems, f.A.Trackers = nil, []register.Tracker{{Entry: key("1"), Lifetime: "P1Y"}} }),
+		finds:  []string{`GAP period retentionRules["1"]`}},
+	{rule: "R054", name: "the lifetime of a tracker, and data", want: fails,
+		change: inTurn(retentionIs(withoutEvent), func(f fix) { f.A.Trackers = []register.Tracker{{Entry: key("1"), Lifetime: "P2Y"}} }), finds: []string{`GAP period retentionRules["1"]`}},
 	{rule: "R054", name: "as long as necessary", want: doesNotApply, change: retentionIs(register.RetentionRule{Kind: register.RetentionKindAsLongAsNecessary})},
 
 	{rule: "R055", name: "deleted", want: passes},
@@ -152,8 +203,20 @@ var retentionCases = []ruleCase{
 	{rule: "R056", name: "it varies", want: fails, change: retentionIs(register.RetentionRule{Kind: register.RetentionKindVariable}), finds: []string{`GAP variable retentionRules["1"]`}},
 	{rule: "R056", name: "it varies by criteria", want: fails,
 		change: retentionIs(ofKind(register.RetentionKindVariable, func(r *register.RetentionRule) { r.Criteria = "By the kind of telephone" })), finds: []string{`NOTE criteria retentionRules["1"]`}},
-	{rule: "R056", name: "not given, by a section", want: passes, change: withNorms(retentionIs(ofKind(register.RetentionKindUnspecified, ruleCites("archives-6"))))},
+	{rule: "R056", name: "not given, by a section", want: fails, change: withNorms(retentionIs(ofKind(register.RetentionKindUnspecified, ruleCites("archives-6")))), finds: []string{`NOTE section retentionRules["1"]`}},
+	{rule: "R056", name: "not given, by a section and criteria", want: passes,
+		change: withNorms(retentionIs(ruleWith(ofKind(register.RetentionKindUnspecified, ruleCites("archives-6")), func(r *register.RetentionRule) { r.Criteria = "By the kind of document" })))},
+	{rule: "R056", name: "it varies, by a section", want: passes, change: withNorms(retentionIs(ofKind(register.RetentionKindVariable, ruleCites("archives-6"))))},
 	{rule: "R056", name: "not given, by a law as a whole", want: fails, change: withNorms(retentionIs(ofKind(register.RetentionKindUnspecified, ruleCites("accounts")))), finds: []string{`NOTE criteria retentionRules["1"]`}},
+	{rule: "R056", name: "a range", want: fails, change: retentionIs(rangeOf("P5Y", "P10Y")), finds: []string{`NOTE several retentionRules["1"]`}},
+	{rule: "R056", name: "one of two periods", want: fails,
+		change: retentionIs(register.RetentionRule{Kind: register.RetentionKindAlternatives, Alternatives: []scalar.Period{"P5Y", "P10Y"}}), finds: []string{`NOTE several retentionRules["1"]`}},
+	{rule: "R056", name: "a range with criteria", want: passes,
+		change: retentionIs(ruleWith(rangeOf("P5Y", "P10Y"), func(r *register.RetentionRule) { r.Criteria = "By the kind of case" }))},
+	{rule: "R056", name: "a range, twice, once by inference", want: fails,
+		change: retentionIs(inferredAbout("archive", rangeOf("P5Y", "P10Y")), ruleAbout("archive", rangeOf("P5Y", "P10Y"))), finds: []string{`NOTE several retentionRules["2"]`}},
+	{rule: "R056", name: "a range, twice", want: fails,
+		change: retentionIs(ruleAbout("archive", rangeOf("P5Y", "P10Y")), ruleAbout("archive", rangeOf("P60M", "P120M"))), finds: []string{`NOTE several retentionRules["1"]`}},
 	{rule: "R056", name: "a period", want: doesNotApply},
 
 	{rule: "R057", name: "an authority is said to have set it", want: fails,
@@ -166,4 +229,35 @@ var retentionCases = []ruleCase{
 		change: withNorms(retentionIs(ruleWith(ruleWith(periodOf("P1Y"), ruleCites("accounts")), func(r *register.RetentionRule) { r.Origin = register.RetentionOriginStatute })))},
 	{rule: "R057", name: "its own decision", want: doesNotApply,
 		change: retentionIs(ruleWith(periodOf("P1Y"), func(r *register.RetentionRule) { r.Origin = register.RetentionOriginOwnDecision }))},
+}
+
+// TestGeneralRetentionInWords wants the statement to be quoted.
+func TestGeneralRetentionInWords(t *testing.T) {
+	for want, activities := range map[string][]scalar.Ref{
+		"Only a general statement on retention is made for everything (“Data are kept as long as necessary”); this activity has no time limit of its own.": nil,
+		"Only a general statement on retention is made (“Data are kept as long as necessary”); this activity has no time limit of its own.":                {"A1"},
+	} {
+		f := sound()
+		inTurn(retentionIs(), claimsRetention(activities...))(f)
+		if got := foundInWords(f, "R050"); len(got) != 1 || got[0] != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// TestRuleName wants rules with the same words to be told apart: by what they
+// are about, else by their keys.
+func TestRuleName(t *testing.T) {
+	rule := func(k, stated, scope scalar.Text) register.RetentionRule {
+		return register.RetentionRule{Entry: key(k), Kind: register.RetentionKindPeriod, Period: "P3Y", AsStated: stated, Scope: scope}
+	}
+	rules := []register.RetentionRule{rule("a", "3 years", "letters"), rule("b", "3 years", "logs"), rule("c", "3 years", "logs"), rule("d", "a year", "logs"), rule("e", "", "")}
+	f := sound()
+	f.A.RetentionRules = rules
+	c := &Case{View: NewView(f.Register), On: today, activity: f.A}
+	for i, want := range []scalar.Text{"3 years (letters)", "3 years (b)", "3 years (c)", "a year", "e"} {
+		if got := c.ruleName(&rules[i]); got != want {
+			t.Errorf("%s is called %q, want %q", rules[i].Key, got, want)
+		}
+	}
 }

@@ -125,6 +125,16 @@ func TestEveryRule(t *testing.T) {
 			if _, ok := StatuteByID(g.Statute); g.Statute != "" && !ok {
 				t.Errorf("%s rests on the statute %q, which data/statutes.csv does not have", r.ID, g.Statute)
 			}
+			for _, x := range g.Citations {
+				s, ok := StatuteByID(x.Act)
+				switch {
+				case x.Act == "GDPR":
+				case !ok:
+					t.Errorf("%s cites %q, which data/statutes.csv does not have", r.ID, x.Act)
+				case s.Section != "" && x.Place != "":
+					t.Errorf("%s cites %q with the place %q, and the row has a section already", r.ID, x.Act, x.Place)
+				}
+			}
 		}
 		for _, l := range Languages {
 			for _, s := range []string{r.Title(l), r.Applies(l), r.Checks(l), r.Mend(l)} {

@@ -12,14 +12,3 @@ const (
 
 // Values lists every Severity, the gravest first.
 func (Severity) Values() []string { return []string{string(Breach), string(Gap), string(Note)} }
-
-// rank orders severities, the gravest first.
-func (s Severity) rank() int {
-	switch s {
-	case Breach:
-		return 0
-	case Gap:
-		return 1
-	}
-	return 2
-}

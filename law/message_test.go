@@ -1,0 +1,84 @@
+package law
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"ropa/scalar"
+)
+
+func TestDateInWords(t *testing.T) {
+	for lang, want := range map[scalar.Language]string{"en": "19 July 2018", "nb": "19. juli 2018", "nn-NO": "19. juli 2018", "de": "19 July 2018"} {
+		if got := DateInWords("2018-07-19", lang); got != want {
+			t.Errorf("in %s: %q", lang, got)
+		}
+	}
+	for d, want := range map[scalar.Date]string{"2020-02-29": "29. februar 2020", "2021-10-01": "1. oktober 2021", "2024-12-31": "31. desember 2024", "": ""} {
+		if got := DateInWords(d, "nb"); got != want {
+			t.Errorf("%s is %q", d, got)
+		}
+	}
+	if got := Words("since", "nn", Args{"country": scalar.Country("NO"), "from": scalar.Date("2025-01-01")}); got != "Noreg, frå 1. januar 2025" {
+		t.Errorf("a date in a message: %q", got)
+	}
+	if got := Words("since", "en", Args{"country": scalar.Country("NO"), "from": "2025-01-01"}); got != "Norway, from 2025-01-01" {
+		t.Errorf("a text that looks like a date: %q", got)
+	}
+}
+
+func TestCitationsInWords(t *testing.T) {
+	cited := append(gdpr("57", "58"), Citation{Act: "ekomloven-2024-3-15"}, gdpr("6(1)(a)")[0])
+	for lang, want := range map[scalar.Language]string{"en": "GDPR Art. 57, Art. 58, ", "nn": "personvernforordninga art. 57, art. 58, "} {
+		got, _ := inWords(lang, cited).(string)
+		if !strings.HasPrefix(got, want) || !strings.HasSuffix(got, ", "+cited[3].In(lang)) {
+			t.Errorf("in %s: %q", lang, got)
+		}
+	}
+}
+
+// TestNorm holds the messages to one norm in each Norwegian language: of two
+// forms that are both allowed, the one that the other messages have.
+func TestNorm(t *testing.T) {
+	for lang, other := range map[string]string{
+		"nb": `betingelse|\brutinen?\b|\bsporere?\b`,
+		"nn": `\bvert\b|\bvart\b|oppgje\b|gjeve?n?\b|føremål|korkje|rettkom|galdt|skildr|myndigheit|naudsynt|også|uttrykkjeleg|leilegheit|\brutinen?\b|\bsporar(ar|en)?\b|\bnokon av\b|kva som helst`,
+	} {
+		files, err := fs.Glob(messageFiles, "messages/*."+lang+".toml")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no messages in %s: %v", lang, err)
+		}
+		refused := regexp.MustCompile(`(?i)` + other)
+		for _, name := range files {
+			b, err := messageFiles.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(string(b)) {
+				if word := refused.FindString(line); word != "" {
+					t.Errorf("%s has %q: %s", name, word, line)
+				}
+			}
+		}
+	}
+}
+
+// TestSentencesBegin refuses a Norwegian finding that begins in lower case
+// because a value does, such as "personvernforordningen art. 9".
+func TestSentencesBegin(t *testing.T) {
+	for _, on := range []scalar.Date{today, "2018-08-01", "2014-01-01"} {
+		for _, r := range founding(t) {
+			for _, f := range Judge(r, on).Findings {
+				for _, lang := range []scalar.Language{"nb", "nn"} {
+					words := f.In(lang)
+					if first, _ := utf8.DecodeRuneInString(words); unicode.IsLower(first) {
+						t.Errorf("%s in %s: %s", f.Message, lang, words)
+					}
+				}
+			}
+		}
+	}
+}
