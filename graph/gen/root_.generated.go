@@ -9782,7 +9782,7 @@ enum ProcessorObligation {
 """One organisation's register as a whole."""
 type Register @goModel(model: "ropa/graph/payload.Register") {
   """The organisation that keeps it."""
-  organisation: Organisation!
+  organisation: Organisation! @goField(forceResolver: true)
   """What the law demands of it and does not find in it, page by page; see the query ` + "`" + `findings` + "`" + `."""
   findings(
     """At most this many (1 to 200, default 50)."""
@@ -9793,9 +9793,9 @@ type Register @goModel(model: "ropa/graph/payload.Register") {
     filter: FindingFilter
     """Date of the judgement; without it, today."""
     on: Date
-  ): FindingConnection!
+  ): FindingConnection! @goField(forceResolver: true)
   """The processors and the other processors below them, and what is known of each (Art. 28(2), 28(4); EDPB Opinion 22/2024)."""
-  processorChain: [ChainLevel!]!
+  processorChain: [ChainLevel!]! @goField(forceResolver: true)
 }
 
 """Which findings. Conditions are joined by "and", values of one condition by "or"."""
@@ -9910,21 +9910,21 @@ type UnverifiedRow @goModel(model: "ropa/law.Row") {
     filter: FindingFilter
     """Date of the judgement; without it, today."""
     on: Date
-  ): [Finding!]!
+  ): [Finding!]! @goField(forceResolver: true)
   """Which letters of Art. 30(1) or, for a processor, Art. 30(2) the record answers."""
-  completeness: [Article30Letter!]!
+  completeness: [Article30Letter!]! @goField(forceResolver: true)
   """Whether Art. 30(5) would exempt this activity from the record."""
   exemption(
     """Date of the test; without it, today."""
     on: Date
-  ): ExemptionTest!
+  ): ExemptionTest! @goField(forceResolver: true)
   """Which rights data subjects have (Art. 15 to 22, 7(3), 77), derived from the legal bases."""
-  rights: [DerivedRight!]!
+  rights: [DerivedRight!]! @goField(forceResolver: true)
   """Whether an impact assessment is called for (Art. 35(3), WP248), derived from the record."""
   screening(
     """Date of the screening; without it, today."""
     on: Date
-  ): Screening!
+  ): Screening! @goField(forceResolver: true)
 }
 
 extend type RetentionRule {
@@ -9936,7 +9936,7 @@ extend type RetentionRule {
     holds: [HoldInput!]
     """The month with which the financial year ends, 1 to 12."""
     yearEnd: Int! = 12
-  ): Deadline!
+  ): Deadline! @goField(forceResolver: true)
 }
 
 """A time in which nothing may be deleted."""
