@@ -200,7 +200,7 @@ func TestWhatIsDerived(t *testing.T) {
 		s := startLoaded(t, address, clock(judgementDay))
 		data := s.must(admin, `{ processingActivities(first: 200) { edges { node { reference organisation { key }
 			findings { fingerprint } completeness { article state missing } exemption { result reasons employees }
-			rights { right state articles(language: "nb") reasons(language: "nn") } screening { met result criteria { criterion state stated reasons } cases { article state reasons } } } } } }`, nil)
+			rights { right state articles(language: "nb") reasons(language: "nn") } screening { met result criteria { name state stated reasons } cases { article state reasons } } } } } }`, nil)
 		edges := at(data, "processingActivities", "edges").([]any)
 		if len(edges) != 48 {
 			t.Fatalf("%d activities", len(edges))

@@ -1,6 +1,7 @@
 package law
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -117,7 +118,8 @@ func CountryName(c scalar.Country, lang scalar.Language) string {
 	if err != nil {
 		return string(c)
 	}
-	namer := display.Regions(language.Make(string(LanguageFor(lang))))
+	tag := map[scalar.Language]string{"nb": "no"}[LanguageFor(lang)] // "nb" would give Danish names
+	namer := display.Regions(language.Make(cmp.Or(tag, string(LanguageFor(lang)))))
 	if namer == nil {
 		return string(c)
 	}

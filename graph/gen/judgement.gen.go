@@ -243,10 +243,10 @@ func (ec *executionContext) fieldContext_ChainLevel_locations(_ context.Context,
 	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type CountryCode does not have child fields"))
 }
 
-func (ec *executionContext) _Criterion_criterion(ctx context.Context, field graphql.CollectedField, obj *law.Criterion) (ret graphql.Marshaler) {
+func (ec *executionContext) _Criterion_name(ctx context.Context, field graphql.CollectedField, obj *law.Criterion) (ret graphql.Marshaler) {
 	return ec.marshalNHighRiskCriterion2ropaᚋregisterᚐHighRiskCriterion(ctx, field.Selections, obj.Criterion)
 }
-func (ec *executionContext) fieldContext_Criterion_criterion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Criterion_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Criterion", field, false, false, errors.New("field of type HighRiskCriterion does not have child fields"))
 }
 
@@ -835,8 +835,8 @@ func (ec *executionContext) _Criterion(ctx context.Context, sel ast.SelectionSet
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Criterion")
-		case "criterion":
-			out.Values[i] = ec._Criterion_criterion(ctx, field, obj)
+		case "name":
+			out.Values[i] = ec._Criterion_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

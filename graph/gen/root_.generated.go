@@ -2078,7 +2078,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateTokenPayload.Token(childComplexity), true
 
-	case "Criterion.criterion":
+	case "Criterion.name":
 		if e.ComplexityRoot.Criterion.Criterion == nil {
 			break
 		}
@@ -10126,8 +10126,8 @@ type Screening {
 
 """One of the nine criteria of a likely high risk (WP248)."""
 type Criterion {
-  """The criterion."""
-  criterion: HighRiskCriterion!
+  """Which one it is."""
+  name: HighRiskCriterion! @goField(name: "Criterion")
   """Whether it is met."""
   state: CriterionState!
   """Whether the record states it itself; otherwise it is derived."""
@@ -14785,8 +14785,8 @@ func (ec *executionContext) childFields_CreateTokenPayload(ctx context.Context, 
 
 func (ec *executionContext) childFields_Criterion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "criterion":
-		return ec.fieldContext_Criterion_criterion(ctx, field)
+	case "name":
+		return ec.fieldContext_Criterion_name(ctx, field)
 	case "state":
 		return ec.fieldContext_Criterion_state(ctx, field)
 	case "stated":
