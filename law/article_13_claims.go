@@ -121,11 +121,18 @@ func deducedField(evidence []register.Evidence, field scalar.Text) bool {
 // [Languages].
 var exceptions = []string{"only", "except", "unless", "other than", "bare", "berre", "kun", "unntatt", "unnateke", "unnatak", "unntak", "med mindre", "om ikke", "om ikkje", "utenom", "utanom"}
 
+// remainder are words by which a claim sets some data apart and is about the
+// others only.
+var remainder = []string{"the other", "the remaining", "de andre", "dei andre", "de øvrige", "dei øvrige", "resterende", "resterande"}
+
 // namesExceptions reports whether a claim limits itself. Whether the exceptions
 // are what the register lists must be read.
-func namesExceptions(claim scalar.Text) bool {
+func namesExceptions(claim scalar.Text) bool { return isAbout(claim, exceptions) }
+
+// isAbout reports whether a claim holds one of some words.
+func isAbout(claim scalar.Text, list []string) bool {
 	words := " " + strings.ToLower(strings.NewReplacer(",", " ", ".", " ", ";", " ", ":", " ").Replace(string(claim))) + " "
-	return slices.ContainsFunc(exceptions, func(e string) bool { return strings.Contains(words, " "+e+" ") })
+	return slices.ContainsFunc(list, func(e string) bool { return strings.Contains(words, " "+e+" ") })
 }
 
 // againstAnonymous are data that point to a person or a device. Data that are
@@ -133,8 +140,9 @@ func namesExceptions(claim scalar.Text) bool {
 // IP addresses (recital 30); where that was only inferred, they give a note. Data
 // that identify a person count unless the register tells them from the anonymous
 // ones. Trackers that recognise a device as a rule give a note where they are
-// alone.
-func (c *Case) againstAnonymous(a *register.ProcessingActivity, _ scalar.Text) contradiction {
+// alone, and where the claim is about the other data only: which those are must
+// be read.
+func (c *Case) againstAnonymous(a *register.ProcessingActivity, claim scalar.Text) contradiction {
 	apart := slices.ContainsFunc(a.DataItems, func(d register.DataItem) bool { return d.Identifiability == register.IdentifiabilityClaimedAnonymous })
 	var data, perhaps []scalar.Text
 	for _, d := range a.DataItems {
@@ -151,6 +159,9 @@ func (c *Case) againstAnonymous(a *register.ProcessingActivity, _ scalar.Text) c
 		default:
 			data = append(data, c.itemName(d))
 		}
+	}
+	if isAbout(claim, remainder) {
+		data, perhaps = nil, nil
 	}
 	trackers := c.trackersThat(a, tracks)
 	switch {

@@ -171,6 +171,8 @@ var claimCases = []ruleCase{
 	{rule: "R132", name: "anonymous, and pseudonyms", want: fails,
 		change: claim(register.AssertionKindAnonymous, "Anonymous", func(f fix) { f.A.DataItems[0].Identifiability = register.IdentifiabilityPseudonymous }),
 		finds:  []string{"GAP identifying assertion claim text"}},
+	{rule: "R132", name: "a claim about the other data only", want: passes,
+		change: claim(register.AssertionKindAnonymous, "Dei andre parametera er anonyme", func(f fix) { f.A.DataItems[0].Identifiability = register.IdentifiabilityPseudonymous })},
 	{rule: "R132", name: "anonymous, and a tracker", want: fails,
 		change: claim(register.AssertionKindAnonymous, "Anonymous", tracked(register.TrackerCategoryAnalytics)),
 		finds:  []string{"NOTE trackers assertion claim text"}},
