@@ -52,8 +52,8 @@ var commands = map[string]command{
 	"check":  {"hold registers against the law, on any date", "[FILE...]", check},
 	"demo":   {"serve the five founding registers from a temporary database", "", demo},
 	"serve":  {"serve a database", "", serve},
-	"import": {"import register files, each in one transaction", "FILE...", importFiles},
-	"export": {"export one organisation's whole register as a register file", "", export},
+	"import": {"import register files and workbooks in the neutral form, each in one transaction", "FILE...", importFiles},
+	"export": {"export one organisation's register: as a register file, or in a form as XLSX, HTML, PDF, …", "[FILE]", exportRegister},
 	"token":  {"make, list and revoke tokens", "create | list | revoke ID", token},
 }
 

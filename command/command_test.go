@@ -81,7 +81,7 @@ func TestCommandLines(t *testing.T) {
 		{"import -db mysql:x f.json", command.Failed, "the database must be sqlite:FILE or postgres://"},
 		{"import", command.Usage, "import needs a file"},
 		{"import -db " + db + " nosuch.json", command.Failed, "nosuch.json"},
-		{"export -db " + db, command.Usage, "export needs -organisation KEY"},
+		{"export -db " + db, command.Usage, "export needs either -organisation KEY or one register file"},
 		{"export -db " + db + " -organisation nobody", command.Failed, `there is no organisation "nobody"`},
 		{"token -db " + db, command.Usage, "token needs create, list or revoke"},
 		{"token -db " + db + " revoke", command.Usage, "token needs create, list or revoke ID"},

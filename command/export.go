@@ -1,33 +1,168 @@
 package command
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
+	"ropa/export"
+	"ropa/register"
 	"ropa/scalar"
+	"ropa/store"
 )
 
-func export(ctx context.Context, c *call) error {
+func exportRegister(ctx context.Context, c *call) error {
 	db := c.database()
-	organisation := c.text("organisation", "", "key or id of the organisation whose register is exported")
+	organisation := c.text("organisation", "", "key or id of the organisation whose register in the database is exported; with a file it is not needed")
 	output := c.text("output", "-", "file to write, or - for standard output")
+	form := c.text("form", "", "form of the document, or a file with one; without it the register file itself is written. "+formsInWords())
+	format := c.text("format", "", "format of the document: "+formatsInWords()+"; xlsx where a form is given; turtle and jsonld need no form")
+	lang := c.text("lang", "", "language of the document; without it the first that the form is written in")
+	on := c.text("on", string(scalar.DateOf(time.Now())), "date of the document and of its findings")
+	drafts := c.yes("drafts", "include activities that are not approved, marked as drafts")
 	if err := c.parse(); err != nil {
 		return err
 	}
-	if len(c.args) > 0 || *organisation == "" {
-		return c.wrong("export needs -organisation KEY, and no arguments")
+	if (len(c.args) == 0) == (*organisation == "") || len(c.args) > 1 {
+		return c.wrong("export needs either -organisation KEY or one register file")
 	}
-	s, err := open(ctx, *db)
+	document := *form != "" || *format != ""
+	if !document && len(c.args) > 0 {
+		return c.wrong("a register file is exported in a form or a format: -form ID, -format turtle")
+	}
+	if document && *format == "" {
+		*format = "xlsx"
+	}
+	if scalar.Date(*on).Validate() != nil || *on == "" {
+		return c.wrong("-on must be a date such as 2018-06-15")
+	}
+	write := func(w io.Writer) error { return c.exportFile(ctx, *db, scalar.Ref(*organisation), w) }
+	if document {
+		o, f, err := c.document(*form, *format, scalar.Language(*lang), *drafts)
+		if err != nil {
+			return err
+		}
+		write = func(w io.Writer) error {
+			return c.exportDocument(ctx, *db, scalar.Ref(*organisation), scalar.Date(*on), o, f, w)
+		}
+	}
+	if *output == "-" {
+		return write(c.Out)
+	}
+	return replaceFile(*output, write)
+}
+
+func (c *call) exportFile(ctx context.Context, db string, organisation scalar.Ref, w io.Writer) error {
+	s, err := open(ctx, db)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	if *output == "-" {
-		return s.Export(ctx, scalar.Ref(*organisation), c.Out)
+	return s.Export(ctx, organisation, w)
+}
+
+// document finds the form, which may be a file, and the format.
+func (c *call) document(form, format string, lang scalar.Language, drafts bool) (export.Options, export.Format, error) {
+	o, f, err := export.Choose(form, format, lang, drafts)
+	if errors.Is(err, export.ErrForm) {
+		b, missing := os.ReadFile(form)
+		if missing != nil {
+			return o, f, c.wrong("there is no form %q, and no file of that name; %s", form, formsInWords())
+		}
+		own, wrong := export.ReadForm(b)
+		if wrong != nil {
+			return o, f, fmt.Errorf("%s: %w", form, wrong)
+		}
+		o, f, err = own.Choose(format, lang, drafts)
 	}
-	return replaceFile(*output, func(w io.Writer) error { return s.Export(ctx, scalar.Ref(*organisation), w) })
+	if err != nil {
+		return o, f, c.wrong("-form %q -format %q -lang %q: %s", form, format, lang, err)
+	}
+	return o, f, nil
+}
+
+// exportDocument writes a document of a register in the database or in a file,
+// and tells on a terminal how far it is.
+func (c *call) exportDocument(ctx context.Context, db string, organisation scalar.Ref, on scalar.Date, o export.Options, f export.Format, w io.Writer) error {
+	var sum export.Summary
+	var err error
+	if len(c.args) > 0 {
+		raw, err := os.ReadFile(c.args[0])
+		if err != nil {
+			return err
+		}
+		r, err := register.Read(bytes.NewReader(raw))
+		if err != nil {
+			return fmt.Errorf("%s: %s", c.args[0], explain(err))
+		}
+		hash := sha256.Sum256(raw)
+		sum, err = export.Write(c.counted(export.SourceOf(r, on, hex.EncodeToString(hash[:]))), o, f.New(w))
+		if err != nil {
+			return err
+		}
+	} else {
+		s, err := open(ctx, db)
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		err = s.ViewRegister(ctx, organisation, func(v *store.RegisterView) error {
+			sum, err = export.Write(c.counted(&export.Source{Around: v.Register, On: on, Hash: v.State, Each: func(f func(*register.ProcessingActivity) error) error {
+				return v.Each(func(_ string, a *register.ProcessingActivity) error { return f(a) })
+			}}), o, f.New(w))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if sum.LeftOut > 0 {
+		fmt.Fprintf(c.Err, "ropa: %d activities are not approved and were left out; -drafts includes them\n", sum.LeftOut)
+	}
+	return err
+}
+
+// counted shows on a terminal how many activities were read.
+func (c *call) counted(src *export.Source) *export.Source {
+	if !c.Terminal {
+		return src
+	}
+	each := src.Each
+	src.Each = func(f func(*register.ProcessingActivity) error) error {
+		n := 0
+		defer fmt.Fprintf(c.Err, "\r\033[K")
+		return each(func(a *register.ProcessingActivity) error {
+			if n++; n%100 == 0 {
+				fmt.Fprintf(c.Err, "\r%d activities", n)
+			}
+			return f(a)
+		})
+	}
+	return src
+}
+
+func formsInWords() string {
+	var ids []string
+	for _, f := range export.Forms() {
+		ids = append(ids, f.ID)
+	}
+	return "Forms: " + strings.Join(ids, ", ")
+}
+
+func formatsInWords() string {
+	var ids []string
+	for _, f := range export.Formats() {
+		ids = append(ids, f.ID)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // replaceFile writes a file as a whole or not at all.

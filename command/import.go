@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +14,8 @@ import (
 func importFiles(ctx context.Context, c *call) error {
 	db := c.database()
 	dryRun := c.yes("dry-run", "do everything but keep it")
+	as := c.text("as", "", "form of a workbook whose rows become drafts, such as ico-controller; without it a workbook is one in the neutral form")
+	organisation := c.text("organisation", "", "with -as: key of the organisation whose drafts they become")
 	reason := c.text("reason", "", "why, kept in the revisions")
 	if err := c.parse(); err != nil {
 		return err
@@ -20,20 +23,24 @@ func importFiles(ctx context.Context, c *call) error {
 	if len(c.args) == 0 {
 		return c.wrong("import needs a file, or - for standard input")
 	}
+	form, err := c.draftForm(*as, *organisation)
+	if err != nil {
+		return err
+	}
 	s, err := open(ctx, *db)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
 	for _, name := range c.args {
-		if err := importFile(ctx, c, s, name, store.ImportOptions{DryRun: *dryRun, Reason: scalar.Text(*reason)}); err != nil {
+		if err := importFile(ctx, c, s, name, draftsOf{form, scalar.Ref(*organisation)}, store.ImportOptions{DryRun: *dryRun, Reason: scalar.Text(*reason)}); err != nil {
 			return fmt.Errorf("%s: %s", name, explain(err))
 		}
 	}
 	return nil
 }
 
-func importFile(ctx context.Context, c *call, s *store.Store, name string, o store.ImportOptions) error {
+func importFile(ctx context.Context, c *call, s *store.Store, name string, as draftsOf, o store.ImportOptions) error {
 	file, err := openFile(c, name)
 	if err != nil {
 		return err
@@ -43,7 +50,21 @@ func importFile(ctx context.Context, c *call, s *store.Store, name string, o sto
 		o.Progress = func(n int) { fmt.Fprintf(c.Err, "\r%s: %d records", name, n) }
 		defer fmt.Fprintln(c.Err)
 	}
-	report, err := s.Import(ctx, file, o)
+	workbook, err := isSheet(file)
+	if err != nil {
+		return err
+	}
+	var report store.Report
+	switch {
+	case as.form != nil && !workbook:
+		return errors.New("-as reads XLSX workbooks only")
+	case as.form != nil:
+		report, err = importDrafts(ctx, c, s, file, as, o)
+	case workbook:
+		report, err = importSheet(ctx, c, s, file, o)
+	default:
+		report, err = s.Import(ctx, file, o)
+	}
 	if err != nil {
 		return err
 	}

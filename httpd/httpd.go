@@ -63,6 +63,7 @@ func New(s *store.Store, o Options) *Server {
 	r.Get("/graphiql/*", graphiqlFile)
 	r.Get("/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "graphiql", http.StatusFound) })
 	r.With(m.observed, authenticated(s, o.Open)).Handle("/graphql", graph.NewHandler(s, o.Timeout))
+	r.With(m.observed, authenticated(s, o.Open)).Get("/export/{organisation}/{form}/{format}", document(s))
 	srv.Handler = r
 	return srv
 }

@@ -71,7 +71,14 @@ compile() {
   echo "$(find generated src -name '*.ts' | wc -l) files"
 }
 
-export -f lock_file lint codegen relay_compiler compile
+# The linked data that ropa exports, as other programs read and judge them.
+linked_data() {
+  command -v go >/dev/null || { echo 'Go is not installed'; return 77; }
+  (cd .. && ROPA_TEST_KIT=required go test -count=1 -run '^TestShapes$' ./export)
+  echo "$(wc -l <../export/testdata/shapes.txt) results of the shapes in the founding registers, as expected"
+}
+
+export -f lock_file lint codegen relay_compiler compile linked_data
 steps() { check "$1" bash -euo pipefail -c "$2"; }
 
 if ! npm ci --ignore-scripts >"$work/npm" 2>&1; then
@@ -113,6 +120,7 @@ steps eslint lint
 steps codegen codegen
 steps relay-compiler relay_compiler
 steps tsc compile
+steps linked-data linked_data
 check audits node build/src/audit.js
 check introspection node build/src/introspection.js
 check apollo node build/src/apollo.js

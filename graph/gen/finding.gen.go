@@ -23,6 +23,7 @@ type RegisterResolver interface {
 	Organisation(ctx context.Context, obj *payload.Register) (*db.Organisation, error)
 	Findings(ctx context.Context, obj *payload.Register, first *int, after *entgql.Cursor[string], filter *FindingFilter, on *scalar.Date) (*FindingConnection, error)
 	ProcessorChain(ctx context.Context, obj *payload.Register) ([]law.ChainLevel, error)
+	Documents(ctx context.Context, obj *payload.Register, on *scalar.Date, drafts bool) ([]payload.DocumentFile, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -54,6 +55,28 @@ func (ec *executionContext) field_Finding_message_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Register_documents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*scalar.Date, error) {
+			return ec.unmarshalODate2ᚖropaᚋscalarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "drafts",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["drafts"] = arg1
 	return args, nil
 }
 
@@ -835,6 +858,50 @@ func (ec *executionContext) fieldContext_Register_processorChain(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Register_documents(ctx context.Context, field graphql.CollectedField, obj *payload.Register) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Register_documents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Register().Documents(ctx, obj, fc.Args["on"].(*scalar.Date), fc.Args["drafts"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []payload.DocumentFile) graphql.Marshaler {
+			return ec.marshalNDocumentFile2ᚕropaᚋgraphᚋpayloadᚐDocumentFileᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Register_documents(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Register",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentFile(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Register_documents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UnverifiedRow_place(ctx context.Context, field graphql.CollectedField, obj *law.Row) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1190,6 +1257,11 @@ func (ec *executionContext) _Register(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "processorChain":
 			out.Values[i] = ec._Register_processorChain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "documents":
+			out.Values[i] = ec._Register_documents(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

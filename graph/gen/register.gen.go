@@ -105,6 +105,7 @@ type QueryResolver interface {
 	DataCategory(ctx context.Context, ref scalar.Ref) (*db.DataCategory, error)
 	DataSubjectCategories(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *DataSubjectCategoryFilter, orderBy *db.DataSubjectCategoryOrder) (*db.DataSubjectCategoryConnection, error)
 	DataSubjectCategory(ctx context.Context, ref scalar.Ref) (*db.DataSubjectCategory, error)
+	DocumentForms(ctx context.Context) ([]payload.DocumentForm, error)
 	Engagements(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *EngagementFilter, orderBy *db.EngagementOrder) (*db.EngagementConnection, error)
 	Engagement(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.Engagement, error)
 	Findings(ctx context.Context, first *int, after *entgql.Cursor[string], filter *FindingFilter, organisation *scalar.Ref, on *scalar.Date) (*FindingConnection, error)
@@ -7207,6 +7208,56 @@ func (ec *executionContext) fieldContext_Query_dataSubjectCategory(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_documentForms(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_documentForms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().DocumentForms(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ")
+				if err != nil {
+					var zeroVal []payload.DocumentForm
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []payload.DocumentForm
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []payload.DocumentForm) graphql.Marshaler {
+			return ec.marshalNDocumentForm2ᚕropaᚋgraphᚋpayloadᚐDocumentFormᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_documentForms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentForm(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_engagements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9958,6 +10009,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "documentForms":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_documentForms(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "engagements":
 			field := field
 
@@ -10678,6 +10751,35 @@ func (ec *executionContext) unmarshalNLanguage2ropaᚋscalarᚐLanguage(ctx cont
 
 func (ec *executionContext) marshalNLanguage2ropaᚋscalarᚐLanguage(ctx context.Context, sel ast.SelectionSet, v scalar.Language) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNLanguage2ᚕropaᚋscalarᚐLanguageᚄ(ctx context.Context, v any) ([]scalar.Language, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]scalar.Language, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLanguage2ropaᚋscalarᚐLanguage(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNLanguage2ᚕropaᚋscalarᚐLanguageᚄ(ctx context.Context, sel ast.SelectionSet, v []scalar.Language) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNLanguage2ropaᚋscalarᚐLanguage(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNNode2ᚕropaᚋentᚋdbᚐNoder(ctx context.Context, sel ast.SelectionSet, v []db.Noder) graphql.Marshaler {

@@ -513,6 +513,25 @@ type ComplexityRoot struct {
 		Until           func(childComplexity int) int
 	}
 
+	DocumentFile struct {
+		Form      func(childComplexity int) int
+		Format    func(childComplexity int) int
+		Language  func(childComplexity int) int
+		MediaType func(childComplexity int) int
+		Path      func(childComplexity int) int
+	}
+
+	DocumentForm struct {
+		Authority  func(childComplexity int) int
+		Exact      func(childComplexity int) int
+		Formats    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Languages  func(childComplexity int) int
+		Name       func(childComplexity int, language scalar.Language) int
+		Provenance func(childComplexity int) int
+		Register   func(childComplexity int) int
+	}
+
 	Engagement struct {
 		AgreementStatus     func(childComplexity int) int
 		AgreementURL        func(childComplexity int) int
@@ -974,6 +993,7 @@ type ComplexityRoot struct {
 		DataCategory          func(childComplexity int, ref scalar.Ref) int
 		DataSubjectCategories func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *DataSubjectCategoryFilter, orderBy *db.DataSubjectCategoryOrder) int
 		DataSubjectCategory   func(childComplexity int, ref scalar.Ref) int
+		DocumentForms         func(childComplexity int) int
 		Engagement            func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		Engagements           func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *EngagementFilter, orderBy *db.EngagementOrder) int
 		Findings              func(childComplexity int, first *int, after *entgql.Cursor[string], filter *FindingFilter, organisation *scalar.Ref, on *scalar.Date) int
@@ -1004,6 +1024,7 @@ type ComplexityRoot struct {
 	}
 
 	Register struct {
+		Documents      func(childComplexity int, on *scalar.Date, drafts bool) int
 		Findings       func(childComplexity int, first *int, after *entgql.Cursor[string], filter *FindingFilter, on *scalar.Date) int
 		Organisation   func(childComplexity int) int
 		ProcessorChain func(childComplexity int) int
@@ -3011,6 +3032,91 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Disclosure.Until(childComplexity), true
+
+	case "DocumentFile.form":
+		if e.ComplexityRoot.DocumentFile.Form == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Form(childComplexity), true
+	case "DocumentFile.format":
+		if e.ComplexityRoot.DocumentFile.Format == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Format(childComplexity), true
+	case "DocumentFile.language":
+		if e.ComplexityRoot.DocumentFile.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Language(childComplexity), true
+	case "DocumentFile.mediaType":
+		if e.ComplexityRoot.DocumentFile.MediaType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.MediaType(childComplexity), true
+	case "DocumentFile.path":
+		if e.ComplexityRoot.DocumentFile.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Path(childComplexity), true
+
+	case "DocumentForm.authority":
+		if e.ComplexityRoot.DocumentForm.Authority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentForm.Authority(childComplexity), true
+	case "DocumentForm.exact":
+		if e.ComplexityRoot.DocumentForm.Exact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentForm.Exact(childComplexity), true
+	case "DocumentForm.formats":
+		if e.ComplexityRoot.DocumentForm.Formats == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentForm.Formats(childComplexity), true
+	case "DocumentForm.id":
+		if e.ComplexityRoot.DocumentForm.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentForm.ID(childComplexity), true
+	case "DocumentForm.languages":
+		if e.ComplexityRoot.DocumentForm.Languages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentForm.Languages(childComplexity), true
+	case "DocumentForm.name":
+		if e.ComplexityRoot.DocumentForm.Name == nil {
+			break
+		}
+
+		args, err := ec.field_DocumentForm_name_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DocumentForm.Name(childComplexity, args["language"].(scalar.Language)), true
+	case "DocumentForm.provenance":
+		if e.ComplexityRoot.DocumentForm.Provenance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentForm.Provenance(childComplexity), true
+	case "DocumentForm.register":
+		if e.ComplexityRoot.DocumentForm.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentForm.Register(childComplexity), true
 
 	case "Engagement.agreementStatus":
 		if e.ComplexityRoot.Engagement.AgreementStatus == nil {
@@ -5653,6 +5759,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.DataSubjectCategory(childComplexity, args["ref"].(scalar.Ref)), true
+	case "Query.documentForms":
+		if e.ComplexityRoot.Query.DocumentForms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.DocumentForms(childComplexity), true
 	case "Query.engagement":
 		if e.ComplexityRoot.Query.Engagement == nil {
 			break
@@ -5937,6 +6049,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Waivers(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*WaiverFilter), args["orderBy"].(*db.WaiverOrder)), true
 
+	case "Register.documents":
+		if e.ComplexityRoot.Register.Documents == nil {
+			break
+		}
+
+		args, err := ec.field_Register_documents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Register.Documents(childComplexity, args["on"].(*scalar.Date), args["drafts"].(bool)), true
 	case "Register.findings":
 		if e.ComplexityRoot.Register.Findings == nil {
 			break
@@ -9421,6 +9544,58 @@ enum RecipientKind {
   PUBLIC
   """The person or a party to the case."""
   DATA_SUBJECT
+}
+`, BuiltIn: false},
+	{Name: "../schema/document_form.graphql", Input: `extend type Query {
+  """The forms in which registers can be exported, and the formats of each. GET /export/ORGANISATION/FORM/FORMAT gives the document; ` + "`" + `register { documents }` + "`" + ` has the addresses."""
+  documentForms: [DocumentForm!]! @can(do: READ)
+}
+
+extend type Register {
+  """The documents that can be made of this register, with their addresses. They want the same authorisation as this query."""
+  documents(
+    """Date of the documents and of their findings; without it, today."""
+    on: Date
+    """Whether activities that are not approved are in them, marked as drafts."""
+    drafts: Boolean! = false
+  ): [DocumentFile!]! @goField(forceResolver: true)
+}
+
+"""A form in which a register can be exported."""
+type DocumentForm @goModel(model: "ropa/graph/payload.DocumentForm") {
+  """Its id, such as "ico-controller"."""
+  id: String!
+  """Its title."""
+  name(
+    """In which language, of those that the form is written in."""
+    language: Language! = "en"
+  ): String!
+  """The authority whose form it is. Null for our own."""
+  authority: String
+  """Where its headings come from."""
+  provenance: String
+  """Whether its headings are the authority's own, verbatim."""
+  exact: Boolean!
+  """Languages that it is written in."""
+  languages: [Language!]!
+  """Which record it is for: "controller" (Art. 30(1)), "processor" (Art. 30(2)) or "both"."""
+  register: String!
+  """The formats in which it can be written."""
+  formats: [String!]!
+}
+
+"""A document that can be fetched."""
+type DocumentFile @goModel(model: "ropa/graph/payload.DocumentFile") {
+  """Id of the form."""
+  form: String!
+  """Language."""
+  language: Language!
+  """Format, such as "xlsx"."""
+  format: String!
+  """Media type of the file."""
+  mediaType: String!
+  """Its path on this server."""
+  path: String!
 }
 `, BuiltIn: false},
 	{Name: "../schema/engagement.graphql", Input: `extend type Query {
@@ -15367,6 +15542,44 @@ func (ec *executionContext) childFields_Disclosure(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Disclosure", field.Name)
 }
 
+func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "form":
+		return ec.fieldContext_DocumentFile_form(ctx, field)
+	case "language":
+		return ec.fieldContext_DocumentFile_language(ctx, field)
+	case "format":
+		return ec.fieldContext_DocumentFile_format(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_DocumentFile_mediaType(ctx, field)
+	case "path":
+		return ec.fieldContext_DocumentFile_path(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentFile", field.Name)
+}
+
+func (ec *executionContext) childFields_DocumentForm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DocumentForm_id(ctx, field)
+	case "name":
+		return ec.fieldContext_DocumentForm_name(ctx, field)
+	case "authority":
+		return ec.fieldContext_DocumentForm_authority(ctx, field)
+	case "provenance":
+		return ec.fieldContext_DocumentForm_provenance(ctx, field)
+	case "exact":
+		return ec.fieldContext_DocumentForm_exact(ctx, field)
+	case "languages":
+		return ec.fieldContext_DocumentForm_languages(ctx, field)
+	case "register":
+		return ec.fieldContext_DocumentForm_register(ctx, field)
+	case "formats":
+		return ec.fieldContext_DocumentForm_formats(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentForm", field.Name)
+}
+
 func (ec *executionContext) childFields_Engagement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16137,6 +16350,8 @@ func (ec *executionContext) childFields_Register(ctx context.Context, field grap
 		return ec.fieldContext_Register_findings(ctx, field)
 	case "processorChain":
 		return ec.fieldContext_Register_processorChain(ctx, field)
+	case "documents":
+		return ec.fieldContext_Register_documents(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Register", field.Name)
 }

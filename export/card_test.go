@@ -1,0 +1,125 @@
+package export
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"ropa/register"
+)
+
+// pageForm has what pages show in ways of their own: required columns without
+// values, a table, and one that is too wide to be one.
+const pageForm = `
+id: page
+name: {en: Record, nb: Protokoll}
+authority: An authority
+provenance: Made for tests.
+languages: [en, nb]
+register: controller
+sheets:
+  - name: {en: Record}
+    of: activity
+    columns:
+      - {header: {en: Reference}, value: reference}
+      - {header: {en: Activity}, value: name, required: true}
+      - {header: {en: Unit}, value: unit, required: true}
+      - {header: {en: Remark}, value: note}
+      - {header: {en: Began}, value: startedOn}
+  - name: {en: Purposes}
+    of: purposes
+    columns:
+      - {header: {en: Activity}, value: activity.reference}
+      - {header: {en: Key}, value: key}
+      - {header: {en: Purpose}, value: description}
+      - {header: {en: Note}, value: note}
+  - name: {en: Organisations}
+    of: organisation
+    columns:
+      - {header: {en: Key}, value: key}
+      - {header: {en: Name}, value: name}
+      - {header: {en: Country}, value: country}
+      - {header: {en: Keeps}, value: keepsRegister}
+      - {header: {en: Staff}, value: employeeCount}
+      - {header: {en: City}, value: city}
+      - {header: {en: Kind}, value: kind}
+      - {header: {en: Name again}, value: name}
+      - {header: {en: Key again}, value: key}
+`
+
+func TestGroupedFindings(t *testing.T) {
+	row := func(rule, message, waiver string) *FindingRow {
+		return &FindingRow{Rule: rule, Message: message, Waiver: waiver, Articles: []string{"30"}}
+	}
+	got := grouped([]*FindingRow{row("R1", "a", ""), row("R1", "b", ""), row("R1", "c", "x"), row("R2", "d", ""), row("R1", "e", "")})
+	var sizes []int
+	for _, g := range got {
+		sizes = append(sizes, len(g))
+	}
+	if !slices.Equal(sizes, []int{2, 1, 1, 1}) {
+		t.Errorf("groups of %v: only what follows each other and is equal in all but its message stands together", sizes)
+	}
+}
+
+func TestEvidenceOf(t *testing.T) {
+	end := 14
+	a := &register.ProcessingActivity{Evidence: []register.Evidence{{Document: "d", Line: 20}, {Document: "e", Line: 3}}}
+	a.Purposes = []register.Purpose{{Entry: register.Entry{Evidence: []register.Evidence{{Document: "d", Line: 12, LineEnd: &end}, {Document: "d", Line: 15}, {Document: "d", Line: 13}}}}}
+	if got, want := evidenceOf(a), []string{"d: 12–15, 20", "e: 3"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestPageTextsAreComplete finds a text that one of the languages lacks.
+func TestPageTextsAreComplete(t *testing.T) {
+	ids := map[string]map[string]bool{}
+	for _, lang := range []string{"en", "nb", "nn"} {
+		b, err := labelFiles.ReadFile("labels/html." + lang + ".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var tree map[string]any
+		if err := toml.Unmarshal(b, &tree); err != nil {
+			t.Fatal(err)
+		}
+		ids[lang] = map[string]bool{}
+		var walk func(prefix string, m map[string]any)
+		walk = func(prefix string, m map[string]any) {
+			for k, v := range m {
+				if sub, ok := v.(map[string]any); ok {
+					walk(prefix+k+".", sub)
+				} else {
+					ids[lang][prefix+k] = true
+				}
+			}
+		}
+		walk("", tree)
+	}
+	for lang := range ids {
+		for id := range ids["en"] {
+			if !ids[lang][id] {
+				t.Errorf("%s lacks %s", lang, id)
+			}
+		}
+		if len(ids[lang]) != len(ids["en"]) {
+			t.Errorf("%s has %d texts, English %d", lang, len(ids[lang]), len(ids["en"]))
+		}
+	}
+	for id := range ids["en"] {
+		if name := strings.TrimSuffix(strings.TrimSuffix(id, ".one"), ".other"); !used(t, name) {
+			t.Errorf("nothing says %s", name)
+		}
+	}
+}
+
+// used reports whether a text is named in the sources of pages.
+func used(t *testing.T, id string) bool {
+	for _, name := range []string{"html.tmpl", "html.go", "pdf.go", "pdf_front.go", "pdf_card.go", "pdf_page.go", "flow.go", "flow_draw.go", "flow_route.go"} {
+		if strings.Contains(source(t, name), `"`+id+`"`) {
+			return true
+		}
+	}
+	return false
+}

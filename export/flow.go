@@ -1,0 +1,220 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ropa/law"
+	"ropa/register"
+	"ropa/scalar"
+)
+
+// flow gathers where the data of an organisation go, activity by activity:
+// systems, processors, recipients, and the countries of each (Art. 30(1)(d), (e)).
+// It holds what stands around activities, not the activities.
+type flow struct {
+	row        *Row
+	seen       int
+	nodes      [flowGroups]map[string]*flowNode
+	countries  map[string]*flowCountry
+	own        scalar.Country
+	mostShown  [flowGroups]int
+	mostPlaces int
+	keeper     Box  // where the organisation is drawn
+	processor  bool // the picture is of what it does as a processor
+}
+
+// The groups of a flow picture.
+const (
+	flowServed = iota // controllers on whose behalf it processes
+	flowJoint         // joint controllers
+	flowSystem
+	flowProcessor
+	flowRecipient
+	flowGroups
+)
+
+// flowNode is a system or somebody in a flow picture.
+type flowNode struct {
+	name, note string
+	count      int // of activities
+	last       int // activity that counted last
+	places     map[string]bool
+}
+
+// flowCountry is a country to which lines go.
+type flowCountry struct {
+	code, name string
+	third      bool // outside the EEA on the date, or an international organisation
+	unknown    bool // a transfer, without saying where to
+	transfers  bool // the register records a transfer to it
+	tools      []string
+}
+
+func newFlow(src *Source, lang scalar.Language) *flow {
+	f := &flow{
+		row: &Row{Source: src, Lang: lang}, countries: map[string]*flowCountry{}, own: src.Keeper().Country,
+		mostShown: [flowGroups]int{3, 3, 12, 12, 14}, mostPlaces: 7,
+	}
+	for i := range f.nodes {
+		f.nodes[i] = map[string]*flowNode{}
+	}
+	for i := range src.Around.Engagements {
+		e := &src.Around.Engagements[i]
+		if e.RetiredOn == "" && (e.Role == register.EngagementRoleProcessor || e.Role == register.EngagementRoleSubProcessor) {
+			f.engaged(scalar.Ref(e.Key))
+		}
+	}
+	return f
+}
+
+// node finds or makes a node; the activity at hand counts once.
+func (f *flow) node(group int, key, name string) *flowNode {
+	n := f.nodes[group][key]
+	if n == nil {
+		n = &flowNode{name: name, places: map[string]bool{}}
+		f.nodes[group][key] = n
+	}
+	if f.seen > n.last {
+		n.last = f.seen
+		n.count++
+	}
+	return n
+}
+
+// somebody is the node of an organisation, or of a category of them.
+func (f *flow) somebody(group int, who scalar.Ref, category string) *flowNode {
+	if who == "" {
+		category = cmp.Or(strings.TrimSpace(category), Say(f.row.Lang, "flow.unnamed", nil))
+		return f.node(group, "category "+strings.ToLower(category), category)
+	}
+	n := f.node(group, string(who), f.row.name(register.KindOrganisation, who))
+	if c := f.row.record(register.KindOrganisation, who).(*register.Organisation).Country; c != "" {
+		f.at(n, c, true)
+	}
+	return n
+}
+
+// engaged is the node of a processor that the organisation engages.
+func (f *flow) engaged(ref scalar.Ref) *flowNode {
+	e := f.row.record(register.KindEngagement, ref).(*register.Engagement)
+	n := f.somebody(flowProcessor, e.Vendor, string(e.VendorCategory))
+	for _, c := range e.Locations {
+		f.at(n, c, false)
+	}
+	if e.Parent != "" {
+		n.note = Say(f.row.Lang, "flow.under", map[string]any{"name": f.row.engagementName(e.Parent)})
+	}
+	return n
+}
+
+// at notes a country of a node; unsure where only the seat is known, or where it
+// is only possible that data come there.
+func (f *flow) at(n *flowNode, c scalar.Country, unsure bool) *flowCountry {
+	key := string(c)
+	if before, known := n.places[key]; !known || before {
+		n.places[key] = unsure
+	}
+	p := f.countries[key]
+	if p == nil {
+		p = &flowCountry{code: key, name: countryName(c, f.row.Lang), third: !law.InEEA(c, f.row.On)}
+		f.countries[key] = p
+	}
+	return p
+}
+
+// add takes in an activity.
+func (f *flow) add(a *register.ProcessingActivity) {
+	f.seen++
+	for _, u := range a.Systems {
+		if f.past(u.Until) {
+			continue
+		}
+		s := f.row.record(register.KindSystem, u.System).(*register.System)
+		n := f.node(flowSystem, string(u.System), f.row.name(register.KindSystem, u.System))
+		if s.Vendor != "" {
+			n.note = Say(f.row.Lang, "flow.from", map[string]any{"name": f.row.name(register.KindOrganisation, s.Vendor)})
+		}
+		for _, c := range s.HostingCountries {
+			f.at(n, c, false)
+		}
+	}
+	for _, p := range a.Parties {
+		switch p.Role {
+		case register.PartyRoleControllerServed:
+			f.somebody(flowServed, p.Organisation, string(p.Category))
+		case register.PartyRoleJointController:
+			f.somebody(flowJoint, p.Organisation, string(p.Category))
+		case register.PartyRoleNamedAsProcessor:
+			f.somebody(flowProcessor, p.Organisation, string(p.Category))
+		}
+	}
+	for i := range a.Disclosures {
+		if d := &a.Disclosures[i]; !f.past(d.Until) {
+			f.disclosed(d)
+		}
+	}
+	for i := range a.Transfers {
+		if t := &a.Transfers[i]; !f.past(t.Until) {
+			f.transferred(t)
+		}
+	}
+}
+
+func (f *flow) past(until scalar.Date) bool { return until != "" && until < f.row.On }
+
+func (f *flow) disclosed(d *register.Disclosure) {
+	switch {
+	case d.Kind == register.RecipientKindProcessor && d.Engagement != "":
+		f.engaged(d.Engagement)
+	case d.Kind == register.RecipientKindProcessor:
+		f.somebody(flowProcessor, d.Organisation, string(d.Category))
+	case d.Kind == register.RecipientKindJointController:
+		f.somebody(flowJoint, d.Organisation, string(d.Category))
+	case d.Organisation == "" && (d.Kind == register.RecipientKindInternal || d.Kind == register.RecipientKindPublic || d.Kind == register.RecipientKindDataSubject):
+		// These are one each, however their categories are worded.
+		f.node(flowRecipient, string(d.Kind), Label("RecipientKind", string(d.Kind), f.row.Lang))
+	default:
+		n := f.somebody(flowRecipient, d.Organisation, string(d.Category))
+		n.note = Label("RecipientKind", string(d.Kind), f.row.Lang)
+	}
+}
+
+func (f *flow) transferred(t *register.Transfer) {
+	var n *flowNode
+	for group := range f.nodes {
+		if x := f.nodes[group][string(t.Importer)]; x != nil && t.Importer != "" {
+			n = x
+		}
+	}
+	if n == nil {
+		n = f.somebody(flowRecipient, t.Importer, cmp.Or(string(t.ImporterCategory), string(t.InternationalOrganisation)))
+	}
+	country := t.Country
+	p := &flowCountry{}
+	switch possible := t.Possible != nil && *t.Possible; {
+	case country != "":
+		p = f.at(n, country, possible)
+	case t.InternationalOrganisation != "":
+		p = f.elsewhere(n, string(t.InternationalOrganisation), possible)
+	default:
+		p = f.elsewhere(n, Say(f.row.Lang, "flow.somewhere", nil), possible)
+		p.third, p.unknown = false, true
+	}
+	p.transfers = true
+	if t.Tool != "" {
+		if tool := Label("TransferTool", string(t.Tool), f.row.Lang); !slices.Contains(p.tools, tool) {
+			p.tools = append(p.tools, tool)
+		}
+	}
+}
+
+// elsewhere is a destination that is no country known by its code.
+func (f *flow) elsewhere(n *flowNode, name string, unsure bool) *flowCountry {
+	n.places[name] = unsure
+	if f.countries[name] == nil {
+		f.countries[name] = &flowCountry{name: name, third: true}
+	}
+	return f.countries[name]
+}

@@ -1,0 +1,177 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+
+	"ropa/register"
+	"ropa/scalar"
+)
+
+// Of recipients and processors (Art. 30(1)(d), 28).
+var recipientPhrases = map[string]phrase{
+	"recipients":         func(r *Row) []string { return r.recipients(func(register.RecipientKind) bool { return true }, true) },
+	"internalRecipients": func(r *Row) []string { return r.recipients(internal, false) },
+	"externalRecipients": func(r *Row) []string { return r.recipients(external, false) },
+	"foreignRecipients":  (*Row).foreignRecipients,
+	"processors":         (*Row).processors,
+	"processorContracts": (*Row).processorContracts,
+}
+
+func internal(k register.RecipientKind) bool { return k == register.RecipientKindInternal }
+func external(k register.RecipientKind) bool {
+	return k != register.RecipientKindInternal && k != register.RecipientKindProcessor
+}
+
+// recipients are the recipients of some kinds; none, not found out and not
+// stated are said in words. with says that processors named without an
+// engagement belong to them.
+func (r *Row) recipients(of func(register.RecipientKind) bool, with bool) (out []string) {
+	for i := range r.Activity.Disclosures {
+		if d := &r.Activity.Disclosures[i]; of(d.Kind) {
+			out = append(out, r.recipientWords(d))
+		}
+	}
+	for _, p := range r.Activity.Parties {
+		if p.Role == register.PartyRoleNamedAsProcessor && with && !r.receives(p.Organisation) {
+			out = append(out, r.label(register.RecipientKindProcessor)+r.colon()+r.party(p))
+		}
+	}
+	if len(out) > 0 {
+		return once(out)
+	}
+	switch r.Activity.RecipientsStatement {
+	case register.RecipientsStatementNone:
+		return []string{r.say("noRecipients")}
+	case register.RecipientsStatementUnknown:
+		return []string{r.say("unclear")}
+	}
+	if !with && len(r.Activity.Disclosures) > 0 {
+		return []string{r.say("noneStated")}
+	}
+	return r.notStated()
+}
+
+// receives reports whether an organisation is among the recipients.
+func (r *Row) receives(ref scalar.Ref) bool {
+	return ref != "" && slices.ContainsFunc(r.Activity.Disclosures, func(d register.Disclosure) bool { return d.Organisation == ref })
+}
+
+func (r *Row) party(p register.ActivityParty) string {
+	if p.Organisation != "" {
+		return r.name(register.KindOrganisation, p.Organisation)
+	}
+	return cmp.Or(string(p.Category), r.say("notStated"))
+}
+
+// recipientName is who receives: a name, a category, or what the engagement says.
+func (r *Row) recipientName(d *register.Disclosure) string {
+	var p parts
+	if d.Organisation != "" {
+		p.add(r.name(register.KindOrganisation, d.Organisation))
+	}
+	p.add(string(d.Category))
+	if len(p) == 0 && d.Engagement != "" {
+		p.add(r.engagementName(d.Engagement))
+	}
+	return parts(once(p)).join(", ")
+}
+
+// recipientWords is a recipient on one line: kind, name, which data, what for,
+// when.
+func (r *Row) recipientWords(d *register.Disclosure) string {
+	head := r.label(d.Kind)
+	if name := r.recipientName(d); name != "" {
+		head += r.colon() + name
+	}
+	p := parts{head}
+	p.addIf(len(d.DataItems) > 0, func() string { return r.say("whichData", "data", r.itemNames(d.DataItems)) })
+	p.addIf(d.Purpose != "", func() string { return r.say("whatFor", "purpose", string(d.Purpose)) })
+	p.addIf(d.Condition != "", func() string { return r.say("when", "condition", string(d.Condition)) })
+	p.addIf(isTrue(d.LegallyRequired), func() string { return r.say("required") })
+	p.addIf(isTrue(d.PublishedOnline), func() string { return r.say("published") })
+	p.addIf(isTrue(d.Possible), func() string { return r.say("possible") })
+	r.span(&p, d.Since, d.Until)
+	r.cited(&p, d.Citations)
+	return p.join("; ")
+}
+
+// foreignRecipients are recipients in third countries and international
+// organisations, by name.
+func (r *Row) foreignRecipients() (out []string) {
+	for i := range r.Activity.Transfers {
+		t := &r.Activity.Transfers[i]
+		out = append(out, r.importer(t)+" ("+r.destination(t)+")")
+	}
+	if len(out) > 0 {
+		return once(out)
+	}
+	return r.noTransfers()
+}
+
+// processors are those who process on behalf of the organisation, each with
+// where the contract stands (Art. 28(3)), down to their own processors.
+func (r *Row) processors() (out []string) {
+	seen := map[scalar.Ref]bool{}
+	for _, d := range r.Activity.Disclosures {
+		if d.Kind != register.RecipientKindProcessor {
+			continue
+		}
+		name := cmp.Or(r.recipientName(&d), r.say("notStated"))
+		if d.Engagement == "" {
+			out = append(out, name+"; "+r.say("agreement", "status", r.lower(r.say("notStated"))))
+			continue
+		}
+		if !seen[d.Engagement] {
+			seen[d.Engagement] = true
+			out = append(out, name+"; "+r.engagementWords(d.Engagement))
+		}
+	}
+	for _, p := range r.Activity.Parties {
+		if p.Role == register.PartyRoleNamedAsProcessor && !r.receives(p.Organisation) {
+			out = append(out, r.party(p)+"; "+r.say("agreement", "status", r.lower(r.say("notStated"))))
+		}
+	}
+	if len(out) > 0 {
+		return once(out)
+	}
+	if r.Activity.RecipientsStatement == register.RecipientsStatementNone {
+		return []string{r.say("noRecipients")}
+	}
+	return []string{r.say("noneStated")}
+}
+
+// engagementWords says where a contract stands and who stands behind it.
+func (r *Row) engagementWords(ref scalar.Ref) string {
+	e := r.record(register.KindEngagement, ref).(*register.Engagement)
+	status := r.lower(r.say("notStated"))
+	if e.AgreementStatus != "" {
+		status = r.lower(r.label(e.AgreementStatus))
+	}
+	p := parts{r.say("agreement", "status", status)}
+	p.addIf(e.SignedOn != "", func() string { return r.say("signed", "date", r.date(e.SignedOn)) })
+	p.addIf(e.ValidUntil != "", func() string { return r.say("validUntil", "date", r.date(e.ValidUntil)) })
+	var names parts
+	for i := range r.Around.Engagements {
+		if sub := &r.Around.Engagements[i]; sub.Parent == ref && sub.RetiredOn == "" {
+			names.add(r.engagementName(scalar.Ref(sub.Key)))
+		}
+	}
+	p.addIf(len(names) > 0, func() string { return r.say("subprocessors", "names", names.join(", ")) })
+	return p.join("; ")
+}
+
+// processorContracts are the web addresses of the contracts with processors.
+func (r *Row) processorContracts() (out []string) {
+	for _, d := range r.Activity.Disclosures {
+		if d.Kind != register.RecipientKindProcessor {
+			continue
+		}
+		url := r.say("notStated")
+		if d.Engagement != "" {
+			url = cmp.Or(string(r.record(register.KindEngagement, d.Engagement).(*register.Engagement).AgreementURL), url)
+		}
+		out = append(out, cmp.Or(r.recipientName(&d), r.say("notStated"))+r.colon()+url)
+	}
+	return once(out)
+}

@@ -1,0 +1,110 @@
+package export
+
+import (
+	"cmp"
+	"reflect"
+
+	"ropa/law"
+	"ropa/register"
+	"ropa/scalar"
+)
+
+// Source is a register as documents are made from it.
+type Source struct {
+	// Around is the register; its activities may be left out.
+	Around *register.Register
+	// Each gives every activity, in the order of their references. It may be
+	// called several times.
+	Each func(func(*register.ProcessingActivity) error) error
+	// On is the date of the judgement, and of the document.
+	On scalar.Date
+	// Hash names the state of the register: the same facts have the same hash.
+	Hash string
+
+	index   map[register.Kind]map[scalar.Ref]register.Record
+	lawView *law.View
+}
+
+// SourceOf is a register that is held in memory as a whole.
+func SourceOf(r *register.Register, on scalar.Date, hash string) *Source {
+	return &Source{Around: r, On: on, Hash: hash, Each: func(f func(*register.ProcessingActivity) error) error {
+		for i := range r.ProcessingActivities {
+			if err := f(&r.ProcessingActivities[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+}
+
+// Keeper is the organisation that keeps the register.
+func (s *Source) Keeper() *register.Organisation {
+	return s.record(register.KindOrganisation, s.Around.Organisation).(*register.Organisation)
+}
+
+// record is a record by kind and key. What the register does not hold is an
+// empty record of that name.
+func (s *Source) record(k register.Kind, ref scalar.Ref) register.Record {
+	if s.index == nil {
+		s.index = map[register.Kind]map[scalar.Ref]register.Record{}
+		v := reflect.ValueOf(s.Around).Elem()
+		for i := range v.NumField() {
+			list := v.Field(i)
+			if list.Kind() != reflect.Slice {
+				continue
+			}
+			for j := range list.Len() {
+				r := list.Index(j).Addr().Interface().(register.Record)
+				if s.index[r.RecordKind()] == nil {
+					s.index[r.RecordKind()] = map[scalar.Ref]register.Record{}
+				}
+				s.index[r.RecordKind()][scalar.Ref(r.RecordName())] = r
+			}
+		}
+	}
+	if r := s.index[k][ref]; r != nil {
+		return r
+	}
+	r := register.NewRecord(k)
+	register.Rename(r, string(ref))
+	return r
+}
+
+// name is what a record is called in the language of a row.
+func (r *Row) name(k register.Kind, ref scalar.Ref) string {
+	v := reflect.ValueOf(r.record(k, ref)).Elem()
+	if labels, ok := fieldOf(v.Type(), "labels"); ok {
+		for _, l := range v.FieldByIndex(labels.Index).Interface().([]scalar.LangText) {
+			if l.Language == r.Lang {
+				return string(l.Text)
+			}
+		}
+	}
+	text := func(name string) string {
+		if f := v.FieldByName(name); f.IsValid() && f.Kind() == reflect.String {
+			return f.String()
+		}
+		return ""
+	}
+	if k == register.KindLegalProvision && text("Section") != "" {
+		return text("Law") + " " + text("Section")
+	}
+	return cmp.Or(text("Name"), text("Title"), text("Law"), text("Service"), text("JobTitle"), text("VendorCategory"), string(ref))
+}
+
+// engagementName is what an engagement is called: the vendor's name.
+func (r *Row) engagementName(ref scalar.Ref) string {
+	e := r.record(register.KindEngagement, ref).(*register.Engagement)
+	if e.Vendor != "" {
+		return r.name(register.KindOrganisation, e.Vendor)
+	}
+	return cmp.Or(string(e.VendorCategory), string(ref))
+}
+
+// view is the register as the law reads it.
+func (s *Source) view() *law.View {
+	if s.lawView == nil {
+		s.lawView = law.NewView(s.Around)
+	}
+	return s.lawView
+}

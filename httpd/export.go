@@ -1,0 +1,97 @@
+package httpd
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"ropa/export"
+	"ropa/graph"
+	"ropa/law"
+	"ropa/register"
+	"ropa/scalar"
+	"ropa/store"
+)
+
+// exportTime is how long the writing of a document may take.
+const exportTime = 10 * time.Minute
+
+// document answers GET /export/ORGANISATION/FORM/FORMAT with one organisation's
+// register in a form, streamed. The query may say lang, drafts=true, and on, the
+// date of the judgement. The ETag stays while the register and what was asked
+// stay the same.
+func document(s *store.Store) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		o, format, err := documentOptions(r)
+		if err != nil {
+			graph.Refuse(w, http.StatusBadRequest, err)
+			return
+		}
+		on := scalar.Date(r.URL.Query().Get("on"))
+		if on == "" {
+			on = s.Today()
+		}
+		if err := on.Validate(); err != nil {
+			graph.Refuse(w, http.StatusBadRequest, register.Fail(register.CodeInvalid, "on", "%s", err))
+			return
+		}
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(exportTime))
+		started := false
+		err = s.ViewRegister(r.Context(), scalar.Ref(chi.URLParam(r, "organisation")), func(v *store.RegisterView) error {
+			tag := etag(v.State, string(on), o, format)
+			w.Header().Set("ETag", tag)
+			w.Header().Set("Cache-Control", "private, no-cache")
+			if strings.Contains(r.Header.Get("If-None-Match"), tag) {
+				w.WriteHeader(http.StatusNotModified)
+				return nil
+			}
+			name := fmt.Sprintf("%s-%s-%s.%s", v.Organisation, o.Form.ID, on, format.Extension)
+			w.Header().Set("Content-Type", format.MediaType)
+			w.Header().Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
+			started = true
+			src := &export.Source{Around: v.Register, On: on, Hash: v.State, Each: func(f func(*register.ProcessingActivity) error) error {
+				return v.Each(func(_ string, a *register.ProcessingActivity) error { return f(a) })
+			}}
+			_, err := export.Write(src, o, format.New(w))
+			return err
+		})
+		switch problems, ok := register.AsProblems(err); {
+		case err == nil:
+		case started: // a part is out: only a broken connection tells that the rest is missing
+			slog.ErrorContext(r.Context(), "export", "error", err)
+			panic(http.ErrAbortHandler)
+		case ok && problems[0].Code == register.CodeNotFound:
+			graph.Refuse(w, http.StatusNotFound, err)
+		case ok && problems[0].Code == register.CodeUnavailable:
+			graph.Refuse(w, http.StatusServiceUnavailable, err)
+		default:
+			slog.ErrorContext(r.Context(), "export", "error", err)
+			graph.Refuse(w, http.StatusInternalServerError, register.Fail(register.CodeInternal, "", "a fault of the server; it was logged"))
+		}
+	}
+}
+
+// documentOptions reads what document is asked for.
+func documentOptions(r *http.Request) (export.Options, export.Format, error) {
+	query := r.URL.Query()
+	o, format, err := export.Choose(chi.URLParam(r, "form"), chi.URLParam(r, "format"), scalar.Language(query.Get("lang")), query.Get("drafts") == "true")
+	for field, wrong := range map[string]error{"form": export.ErrForm, "format": export.ErrFormat, "lang": export.ErrLanguage} {
+		if errors.Is(err, wrong) {
+			return o, format, register.Fail(register.CodeInvalid, field, "%s; the query documents lists what there is", err)
+		}
+	}
+	return o, format, err
+}
+
+// etag names the state of the register, what was asked, and the law that judged.
+func etag(state, on string, o export.Options, f export.Format) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %s %s %s %v %d", state, on, o.Form.ID, f.ID, o.Lang, o.Drafts, len(law.Rules)))
+	return `"` + hex.EncodeToString(sum[:16]) + `"`
+}
