@@ -54,6 +54,9 @@ func (c *csvFile) Begin(d *Document) error {
 	return nil
 }
 
+// Silent reports that a form of one sheet is written without anything beside it.
+func (c *csvFile) Silent(f *Form) bool { return len(f.Sheets) == 1 }
+
 func (c *csvFile) Activity(a ActivityHead) error {
 	c.at = a
 	return nil

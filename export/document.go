@@ -104,12 +104,7 @@ type compiledSheet struct {
 
 func (d *driver) run() (Summary, error) {
 	doc := &Document{Options: d.o, Source: d.src, Title: d.o.Form.Name.In(d.o.Lang), Counts: map[register.ActivityStatus]int{}}
-	if err := d.src.Each(func(a *register.ProcessingActivity) error {
-		if d.o.concerns(a) {
-			doc.Counts[a.Status]++
-		}
-		return nil
-	}); err != nil {
+	if err := d.count(doc); err != nil {
 		return d.sum, err
 	}
 	for i := range d.o.Form.Sheets {
@@ -120,7 +115,10 @@ func (d *driver) run() (Summary, error) {
 		}
 		doc.Sheets, d.sheets = append(doc.Sheets, head), append(d.sheets, compiled)
 	}
-	about := d.bench.Register()
+	var about []law.Finding
+	if d.judges() {
+		about = d.bench.Register()
+	}
 	for _, f := range about {
 		doc.Findings = append(doc.Findings, d.finding(f))
 	}
@@ -141,6 +139,38 @@ func (d *driver) run() (Summary, error) {
 		return d.sum, err
 	}
 	return d.sum, d.w.End(d.sum)
+}
+
+// count counts the activities that the form is for, by status.
+func (d *driver) count(doc *Document) error {
+	if d.src.Counts == nil {
+		return d.src.Each(func(a *register.ProcessingActivity) error {
+			if d.o.concerns(a) {
+				doc.Counts[a.Status]++
+			}
+			return nil
+		})
+	}
+	for capacity, byStatus := range d.src.Counts {
+		if d.o.concerns(&register.ProcessingActivity{Capacity: capacity}) {
+			for status, n := range byStatus {
+				doc.Counts[status] += n
+			}
+		}
+	}
+	return nil
+}
+
+// Silent is a format that shows no findings but those on sheets of the form.
+type Silent interface {
+	// Silent reports whether it is so for a form.
+	Silent(f *Form) bool
+}
+
+// judges reports whether the document shows findings anywhere.
+func (d *driver) judges() bool {
+	silent, ok := d.w.(Silent)
+	return !ok || !silent.Silent(d.o.Form) || slices.ContainsFunc(d.o.Form.Sheets, func(s Sheet) bool { return s.Of == "finding" })
 }
 
 func (d *driver) prepare(s *Sheet) (SheetHead, compiledSheet, error) {
@@ -220,7 +250,10 @@ func (d *driver) activity(a *register.ProcessingActivity) error {
 	d.sum.Written++
 	row := &Row{Source: d.src, Lang: d.o.Lang}
 	head := ActivityHead{Reference: string(a.Reference), Name: row.labelled(a), Status: a.Status, Draft: !approved(a), Activity: a}
-	found := d.bench.Activity(a)
+	var found []law.Finding
+	if d.judges() {
+		found = d.bench.Activity(a)
+	}
 	for _, f := range found {
 		head.Findings = append(head.Findings, d.finding(f))
 	}

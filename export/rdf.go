@@ -63,6 +63,9 @@ type linked struct {
 	measures  []string                // those that hold for all activities
 }
 
+// Silent reports that linked data hold no findings.
+func (*linked) Silent(*Form) bool { return true }
+
 // Begin writes what stands around activities.
 func (l *linked) Begin(d *Document) error {
 	base := cmp.Or(d.Base, "urn:ropa:"+escaped(string(d.Around.Organisation)))

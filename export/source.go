@@ -16,6 +16,9 @@ type Source struct {
 	// Each gives every activity, in the order of their references. It may be
 	// called several times.
 	Each func(func(*register.ProcessingActivity) error) error
+	// Counts are how many activities there are by capacity and status; they are
+	// counted where it is nil.
+	Counts map[register.Capacity]map[register.ActivityStatus]int
 	// On is the date of the judgement, and of the document.
 	On scalar.Date
 	// Hash names the state of the register: the same facts have the same hash.

@@ -20,6 +20,8 @@ type RegisterView struct {
 	// make up the register, shared records included: the same state has the same
 	// one, and nothing can change without changing it.
 	State string
+	// Counts are how many activities there are by capacity and status.
+	Counts map[register.Capacity]map[register.ActivityStatus]int
 
 	ctx      context.Context
 	snapshot *snapshot
@@ -42,8 +44,33 @@ func (s *Store) ViewRegister(ctx context.Context, organisation scalar.Ref, f fun
 		if v.State, err = q.state(ctx, around); err != nil {
 			return err
 		}
+		if v.Counts, err = q.counts(ctx, k); err != nil {
+			return err
+		}
 		return f(v)
 	})
+}
+
+func (q *snapshot) counts(ctx context.Context, k keeper) (map[register.Capacity]map[register.ActivityStatus]int, error) {
+	found, err := q.tx.QueryContext(ctx, "SELECT capacity, status, count(*) FROM processing_activities WHERE organisation_id = $1 GROUP BY capacity, status", k.id)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	out := map[register.Capacity]map[register.ActivityStatus]int{}
+	for found.Next() {
+		var capacity register.Capacity
+		var status register.ActivityStatus
+		var n int
+		if err := found.Scan(&capacity, &status, &n); err != nil {
+			return nil, err
+		}
+		if out[capacity] == nil {
+			out[capacity] = map[register.ActivityStatus]int{}
+		}
+		out[capacity][status] = n
+	}
+	return out, found.Err()
 }
 
 // Each calls f with the id and the document of every activity, in the order of

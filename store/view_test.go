@@ -32,6 +32,9 @@ func TestStateOfARegister(t *testing.T) {
 			t.Helper()
 			if err := s.ViewRegister(ctx, "coplan", func(v *store.RegisterView) error {
 				state, ids = v.State, v.IDs
+				if n := v.Counts[register.CapacityProcessor][register.ActivityStatusDraft]; n != 2 {
+					t.Errorf("%d drafts as processor: %v", n, v.Counts)
+				}
 				for range 2 { // it can be read again
 					activities = nil
 					if err := v.Each(func(id string, a *register.ProcessingActivity) error {
