@@ -160,3 +160,18 @@ func TestExportETag(t *testing.T) {
 		t.Errorf("after a change: status %d", w.Code)
 	}
 }
+
+// TestExportHoldsNoOtherRegister wants nothing of the other registers in the
+// fullest document of one, though they share organisations, laws and categories.
+func TestExportHoldsNoOtherRegister(t *testing.T) {
+	_, h, token := exporting(t, storetest.SQLite(t))
+	w := fetch(h, token(register.RoleAdmin, ""), "/export/coplan/neutral/json?drafts=true")
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "COP-A01") {
+		t.Fatalf("status %d", w.Code)
+	}
+	for _, foreign := range []string{"STR-A", "LBF-A", "EV-A", "LIL-A", "Stranda kommune", "IKAMR"} {
+		if strings.Contains(w.Body.String(), foreign) {
+			t.Errorf("it holds %q", foreign)
+		}
+	}
+}
