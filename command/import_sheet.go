@@ -28,7 +28,8 @@ func isSheet(file *os.File) (bool, error) {
 }
 
 // importSheet imports a workbook in the neutral form like a register file, and
-// says by cell what it changes. Problems name cells too.
+// says by cell what it changes. Problems name cells too. An approval cannot come
+// from a spreadsheet: an activity that differs becomes a draft.
 func importSheet(ctx context.Context, c *call, s *store.Store, file io.Reader, o store.ImportOptions) (store.Report, error) {
 	book, err := sheet.ReadNeutral(file)
 	if err != nil {
@@ -38,6 +39,8 @@ func importSheet(ctx context.Context, c *call, s *store.Store, file io.Reader, o
 	if err != nil {
 		return store.Report{}, err
 	}
+	changes := book.Diff(there)
+	drafts := redraft(book.Register, changes)
 	raw, err := json.Marshal(book.Register)
 	if err != nil {
 		return store.Report{}, err
@@ -49,8 +52,30 @@ func importSheet(ctx context.Context, c *call, s *store.Store, file io.Reader, o
 	if err != nil {
 		return report, err
 	}
-	tellChanges(c.Out, book, there, o.DryRun)
+	tellChanges(c.Out, changes, o.DryRun)
+	if drafts > 0 {
+		fmt.Fprintf(c.Out, "Activities that differ and were approved or in review: %d. They become drafts; the approved versions stay in the revisions.\n", drafts)
+	}
 	return report, nil
+}
+
+// redraft makes drafts of the activities that a workbook changes, and says how
+// many were approved or in review.
+func redraft(r *register.Register, changes []sheet.Change) (n int) {
+	changed := map[string]bool{}
+	for _, c := range changes {
+		if c.Kind != sheet.Kept && (c.Kind != sheet.Gone || c.Entry != "") {
+			changed[c.Record] = true
+		}
+	}
+	for i := range r.ProcessingActivities {
+		a := &r.ProcessingActivities[i]
+		if changed[string(a.Reference)] && (a.Status == register.ActivityStatusApproved || a.Status == register.ActivityStatusInReview) {
+			a.Status, a.ApprovedOn = register.ActivityStatusDraft, ""
+			n++
+		}
+	}
+	return n
 }
 
 // registerOf is the register in the database whose workbook it is; an empty one
@@ -69,10 +94,9 @@ func registerOf(ctx context.Context, s *store.Store, of *register.Register) (*re
 
 // tellChanges says what a workbook changes: each cell and row before it is
 // imported, and what is gone at any time.
-func tellChanges(w io.Writer, book *sheet.Neutral, there *register.Register, all bool) {
-	changed := map[string]bool{}
+func tellChanges(w io.Writer, changes []sheet.Change, all bool) {
 	stay := 0
-	for _, c := range book.Diff(there) {
+	for _, c := range changes {
 		what := c.Record
 		if c.Entry != "" {
 			what += " " + c.Entry
@@ -80,8 +104,6 @@ func tellChanges(w io.Writer, book *sheet.Neutral, there *register.Register, all
 		record := c.Entry == "" && c.Kind == sheet.Gone
 		if record {
 			stay++
-		} else if c.Kind != sheet.Kept {
-			changed[c.Record] = true
 		}
 		if !all && c.Kind != sheet.Gone && c.Kind != sheet.Kept {
 			continue
@@ -102,15 +124,6 @@ func tellChanges(w io.Writer, book *sheet.Neutral, there *register.Register, all
 		default:
 			fmt.Fprintf(w, "%s!%s: %s: %s: %s → %s\n", c.Sheet, c.Cell, what, c.Field, shown(c.Old), shown(c.New))
 		}
-	}
-	approved := 0
-	for _, a := range book.ProcessingActivities {
-		if changed[string(a.Reference)] && a.Status == register.ActivityStatusApproved {
-			approved++
-		}
-	}
-	if approved > 0 {
-		fmt.Fprintf(w, "Activities that differ and are APPROVED in the workbook: %d. An import keeps that, whoever changed them; write DRAFT into status where they are to be approved anew.\n", approved)
 	}
 	if stay > 0 {
 		fmt.Fprintf(w, "Records of the register that are not in the workbook: %d. They stay; retire or delete them in the register.\n", stay)

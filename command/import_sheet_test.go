@@ -170,3 +170,25 @@ func TestImportDrafts(t *testing.T) {
 		t.Errorf("%d, %s: the four drafts are not there", code, errs)
 	}
 }
+
+// TestAWorkbookApprovesNothing changes an approved activity in a spreadsheet:
+// it becomes a draft.
+func TestAWorkbookApprovesNothing(t *testing.T) {
+	db, name := database(t), filepath.Join(t.TempDir(), "register.xlsx")
+	approved := strings.Replace(example(t, "coplan.json"), `"status": "DRAFT"`, `"status": "APPROVED"`, 2)
+	if code, _, errs := run("import", "-db", db, write(t, "c.json", approved)); code != command.OK {
+		t.Fatal(errs)
+	}
+	if code, _, errs := run("export", "-db", db, "-organisation", "coplan", "-form", "neutral", "-drafts", "-output", name); code != command.OK {
+		t.Fatal(errs)
+	}
+	change(t, name, func(book *excelize.File) error { return book.SetCellStr("processingActivities", "B2", "Another name") })
+	code, out, errs := run("import", "-db", db, name)
+	if code != command.OK || !strings.Contains(out, "were approved or in review: 1") {
+		t.Errorf("exit code %d: %s%s", code, out, errs)
+	}
+	_, after, _ := run("export", "-db", db, "-organisation", "coplan")
+	if n := strings.Count(after, `"status": "APPROVED"`); n != 1 || !strings.Contains(after, "Another name") {
+		t.Errorf("%d activities are approved", n)
+	}
+}
