@@ -13,7 +13,6 @@ import (
 	"ropa/access"
 	"ropa/bench/corpus"
 	"ropa/export"
-	"ropa/register"
 	"ropa/scalar"
 	"ropa/store"
 	"ropa/store/storetest"
@@ -81,9 +80,7 @@ func BenchmarkCSV(b *testing.B) {
 				b.Fatal(err)
 			}
 			if err := s.ViewRegister(ctx, scalar.Ref(corpus.OrganisationKey(n)), func(v *store.RegisterView) error {
-				_, err := export.Write(&export.Source{Around: v.Register, On: "2026-11-22", Hash: v.State, Counts: v.Counts, Each: func(f func(*register.ProcessingActivity) error) error {
-					return v.Each(func(_ string, a *register.ProcessingActivity) error { return f(a) })
-				}}, o, as.New(ours))
+				_, err := export.Write(&export.Source{Around: v.Register, On: "2026-11-22", Hash: v.State, Counts: v.Counts, Each: v.Activities}, o, as.New(ours))
 				return err
 			}); err != nil {
 				b.Fatal(err)

@@ -115,9 +115,7 @@ func (c *call) exportDocument(ctx context.Context, db string, organisation scala
 		}
 		defer s.Close()
 		err = s.ViewRegister(ctx, organisation, func(v *store.RegisterView) error {
-			sum, err = export.Write(c.counted(&export.Source{Around: v.Register, On: on, Hash: v.State, Counts: v.Counts, Each: func(f func(*register.ProcessingActivity) error) error {
-				return v.Each(func(_ string, a *register.ProcessingActivity) error { return f(a) })
-			}}), o, f.New(w))
+			sum, err = export.Write(c.counted(&export.Source{Around: v.Register, On: on, Hash: v.State, Counts: v.Counts, Each: v.Activities}), o, f.New(w))
 			return err
 		})
 		if err != nil {

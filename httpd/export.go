@@ -56,9 +56,7 @@ func document(s *store.Store) http.HandlerFunc {
 			w.Header().Set("Content-Type", format.MediaType)
 			w.Header().Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
 			started = true
-			src := &export.Source{Around: v.Register, On: on, Hash: v.State, Counts: v.Counts, Each: func(f func(*register.ProcessingActivity) error) error {
-				return v.Each(func(_ string, a *register.ProcessingActivity) error { return f(a) })
-			}}
+			src := &export.Source{Around: v.Register, On: on, Hash: v.State, Counts: v.Counts, Each: v.Activities}
 			_, err := export.Write(src, o, format.New(w))
 			return err
 		})

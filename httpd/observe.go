@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -23,7 +24,7 @@ type metrics struct {
 func newMetrics(registry *prometheus.Registry, s *store.Store) *metrics {
 	m := &metrics{
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "ropa_graphql_request_seconds", Help: "Time of GraphQL requests.",
+			Name: "ropa_graphql_request_seconds", Help: "Time of GraphQL requests, and of documents (operation export).",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
 		}, []string{"operation"}),
 		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -49,7 +50,10 @@ func (m *metrics) observed(next http.Handler) http.Handler {
 		safely(next, rec, r.WithContext(graph.WithNote(r.Context(), n)))
 		took := time.Since(start)
 		operation := n.Operation
-		if operation == "" {
+		switch {
+		case strings.HasPrefix(r.URL.Path, "/export/"):
+			operation = "export"
+		case operation == "":
 			operation = "none"
 		}
 		m.requests.WithLabelValues(operation).Observe(took.Seconds())

@@ -141,13 +141,7 @@ func (q *snapshot) eachActivity(ctx context.Context, k keeper, begin func(*Loade
 	if err := begin(around); err != nil {
 		return err
 	}
-	return q.ownedBy([]string{k.id}, register.KindProcessingActivity).each(ctx, " ORDER BY name", func(s stored) error {
-		r, err := s.record()
-		if err != nil {
-			return err
-		}
-		return each(s.id, r.(*register.ProcessingActivity))
-	})
+	return (&RegisterView{Loaded: around, ctx: ctx, snapshot: q, keeper: k}).Each(each)
 }
 
 func noActivity(s stored) bool { return s.kind != register.KindProcessingActivity }

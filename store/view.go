@@ -85,6 +85,11 @@ func (v *RegisterView) Each(f func(id string, a *register.ProcessingActivity) er
 	})
 }
 
+// Activities is Each without the ids: what documents are made from.
+func (v *RegisterView) Activities(f func(*register.ProcessingActivity) error) error {
+	return v.Each(func(_ string, a *register.ProcessingActivity) error { return f(a) })
+}
+
 // state is the hash over the current revisions of a register's records.
 func (q *snapshot) state(ctx context.Context, l *Loaded) (string, error) {
 	var ids []string
