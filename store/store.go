@@ -81,10 +81,16 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 func (s *Store) reach(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	if err := s.writes.PingContext(ctx); err != nil {
-		return fmt.Errorf("the database cannot be reached: %w", err)
+	for {
+		err := s.writes.PingContext(ctx)
+		switch {
+		case err == nil:
+			return nil
+		case classify(err) != classSerialization || ctx.Err() != nil:
+			return fmt.Errorf("the database cannot be reached: %w", err)
+		}
+		time.Sleep(10 * time.Millisecond) // another process makes the same new SQLite file, and SQLite does not wait for that
 	}
-	return nil
 }
 
 // Ready reports whether the database answers.
