@@ -14,23 +14,30 @@ type Permission string
 
 // The permissions.
 const (
-	Read          Permission = "READ"           // Read what the caller may see.
-	ReadRevisions Permission = "READ_REVISIONS" // Read revisions.
-	Write         Permission = "WRITE"          // Write in a register.
-	WriteShared   Permission = "WRITE_SHARED"   // Write records that all registers share.
-	Approve       Permission = "APPROVE"        // Approve processing activities.
-	Waive         Permission = "WAIVE"          // Accept findings, and withdraw that again.
-	ManageTokens  Permission = "MANAGE_TOKENS"  // Manage tokens.
-	AskWho        Permission = "ASK_WHO"        // Ask who one is.
+	Read           Permission = "READ"            // Read what the caller may see.
+	ReadRevisions  Permission = "READ_REVISIONS"  // Read revisions.
+	Write          Permission = "WRITE"           // Write in a register.
+	WriteShared    Permission = "WRITE_SHARED"    // Write records that all registers share.
+	Approve        Permission = "APPROVE"         // Approve processing activities.
+	Waive          Permission = "WAIVE"           // Accept findings, and withdraw that again.
+	Decide         Permission = "DECIDE"          // Approve announced changes of other processors, or object to them (Art. 28(2)).
+	Invite         Permission = "INVITE"          // Invite a vendor to keep its own record.
+	Claim          Permission = "CLAIM"           // Take over the record that an invitation names.
+	Propose        Permission = "PROPOSE"         // Propose corrections of a record that its owner keeps.
+	Serve          Permission = "SERVE"           // Act as a vendor: keep its own record, announce changes of other processors.
+	ManageChannels Permission = "MANAGE_CHANNELS" // Say who is told of changes: web addresses and mailboxes.
+	ManageTokens   Permission = "MANAGE_TOKENS"   // Manage tokens.
+	AskWho         Permission = "ASK_WHO"         // Ask who one is.
 )
 
 // table is the whole of authorisation: what each role may do.
 var table = map[register.Role][]Permission{
-	register.RoleAdmin:   {AskWho, Read, ReadRevisions, Write, Approve, Waive, WriteShared, ManageTokens},
-	register.RoleDPO:     {AskWho, Read, ReadRevisions, Write, Approve, Waive},
-	register.RoleEditor:  {AskWho, Read, Write},
+	register.RoleAdmin:   {AskWho, Read, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, Serve, ManageChannels, WriteShared, ManageTokens},
+	register.RoleDPO:     {AskWho, Read, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, ManageChannels},
+	register.RoleEditor:  {AskWho, Read, Write, Propose},
 	register.RoleAuditor: {AskWho, Read, ReadRevisions},
-	register.RoleVendor:  {AskWho, Read},
+	register.RoleVendor:  {AskWho, Read, Serve, ManageChannels},
+	register.RoleInvited: {AskWho, Claim},
 }
 
 // RolesThat lists the roles that have one of some permissions.
@@ -96,11 +103,13 @@ type Scope struct {
 	Organisations []string
 }
 
-// ScopeOf is which registers the caller reads with a permission.
+// ScopeOf is for which organisations the caller has a permission. Reading is for
+// the registers of organisations: a vendor, who reads what all share, has none.
 func (c Caller) ScopeOf(p Permission) Scope {
 	var s Scope
 	for _, g := range c.Grants {
-		if !slices.Contains(registerReaders, g.Role) || !slices.Contains(table[g.Role], p) {
+		reads := p == Read || p == ReadRevisions
+		if reads && !slices.Contains(registerReaders, g.Role) || !slices.Contains(table[g.Role], p) {
 			continue
 		}
 		if g.OrganisationID == "" {

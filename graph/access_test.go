@@ -19,11 +19,12 @@ import (
 // mayDo is the table of roles and permissions, written out a second time: a
 // slip in package access does not slip into its test.
 var mayDo = map[register.Role]string{
-	register.RoleAdmin:   "ASK_WHO READ READ_REVISIONS WRITE APPROVE WAIVE WRITE_SHARED MANAGE_TOKENS",
-	register.RoleDPO:     "ASK_WHO READ READ_REVISIONS WRITE APPROVE WAIVE",
-	register.RoleEditor:  "ASK_WHO READ WRITE",
+	register.RoleAdmin:   "ASK_WHO READ READ_REVISIONS WRITE APPROVE WAIVE DECIDE INVITE PROPOSE SERVE MANAGE_CHANNELS WRITE_SHARED MANAGE_TOKENS",
+	register.RoleDPO:     "ASK_WHO READ READ_REVISIONS WRITE APPROVE WAIVE DECIDE INVITE PROPOSE MANAGE_CHANNELS",
+	register.RoleEditor:  "ASK_WHO READ WRITE PROPOSE",
 	register.RoleAuditor: "ASK_WHO READ READ_REVISIONS",
-	register.RoleVendor:  "ASK_WHO READ",
+	register.RoleVendor:  "ASK_WHO READ SERVE MANAGE_CHANNELS",
+	register.RoleInvited: "ASK_WHO CLAIM",
 }
 
 // may reports whether a caller may use a root field with a permission at all.

@@ -9,10 +9,11 @@ const (
 	RoleDPO     Role = "DPO"     // Reads and writes registers, approves activities, accepts findings.
 	RoleEditor  Role = "EDITOR"  // Reads and writes registers, submits activities for approval.
 	RoleAuditor Role = "AUDITOR" // Reads registers and revisions.
-	RoleVendor  Role = "VENDOR"  // Reads shared records.
+	RoleVendor  Role = "VENDOR"  // Keeps the record of its own organisation, and announces changes of its processors to its customers.
+	RoleInvited Role = "INVITED" // Holds an invitation: may take over the record that it names, once.
 )
 
 // Values lists every Role.
 func (Role) Values() []string {
-	return []string{string(RoleAdmin), string(RoleDPO), string(RoleEditor), string(RoleAuditor), string(RoleVendor)}
+	return []string{string(RoleAdmin), string(RoleDPO), string(RoleEditor), string(RoleAuditor), string(RoleVendor), string(RoleInvited)}
 }

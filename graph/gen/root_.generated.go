@@ -12385,6 +12385,18 @@ enum Permission {
   APPROVE
   """Accept findings, and withdraw that again."""
   WAIVE
+  """Approve announced changes of other processors, or object to them (Art. 28(2))."""
+  DECIDE
+  """Invite a vendor to keep its own record."""
+  INVITE
+  """Take over the record that an invitation names."""
+  CLAIM
+  """Propose corrections of a record that its owner keeps."""
+  PROPOSE
+  """Act as a vendor: keep its own record, announce changes of other processors."""
+  SERVE
+  """Say who is told of changes: web addresses and mailboxes."""
+  MANAGE_CHANNELS
   """Write records that all registers share."""
   WRITE_SHARED
   """Manage tokens."""
@@ -14085,8 +14097,10 @@ enum Role {
   EDITOR
   """Reads registers and revisions."""
   AUDITOR
-  """Reads shared records."""
+  """Reads shared records, keeps the record of its own organisation, and announces changes of its processors to its customers (Art. 28(2))."""
   VENDOR
+  """Holds an invitation: may take over the record that it names, once. No token is given this role."""
+  INVITED
 }
 `, BuiltIn: false},
 	{Name: "../schema/tracker.graphql", Input: `extend type Mutation {

@@ -809,7 +809,7 @@ var (
 	// MembershipsColumns holds the columns for the "memberships" table.
 	MembershipsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString},
-		{Name: "role", Type: field.TypeEnum, Enums: []string{"ADMIN", "DPO", "EDITOR", "AUDITOR", "VENDOR"}},
+		{Name: "role", Type: field.TypeEnum, Enums: []string{"ADMIN", "DPO", "EDITOR", "AUDITOR", "VENDOR", "INVITED"}},
 		{Name: "organisation_id", Type: field.TypeString, Nullable: true},
 		{Name: "token_id", Type: field.TypeString},
 	}
