@@ -1,7 +1,7 @@
 //go:build generate
 
 // The generation pipeline, in order. `go generate ./...` restores ent/db,
-// graph/gen, schema.graphql, docs/register.schema.json and docs/rules*.md from what is
+// graph/gen, schema.graphql, docs/access.md, docs/register.schema.json and docs/rules*.md from what is
 // handwritten; CI fails when they are stale.
 package main
 
@@ -20,8 +20,8 @@ import (
 // 2. The GraphQL server and the stubs of resolvers, from graph/schema.
 //go:generate go run -C graph generate.go
 
-// 3. The public schema, printed from graph/schema.
-//go:generate go run -C graph print.go
+// 3. The public schema and the table of access, printed from graph/schema.
+//go:generate go run -C graph print.go print_access.go
 
 // 4. The JSON Schema of register files, from the types in register.
 //go:generate go run register/schema.go

@@ -1,7 +1,7 @@
 //go:build ignore
 
 // Print writes schema.graphql: the whole public contract in one file, without
-// the directives that only the generator reads.
+// the directives that only the generator reads; and docs/access.md, from these.
 package main
 
 import (
@@ -37,6 +37,9 @@ func main() {
 	schema, gerr := gqlparser.LoadSchema(sources...)
 	if gerr != nil {
 		log.Fatal(gerr)
+	}
+	if err := printAccess(schema); err != nil {
+		log.Fatal(err)
 	}
 	for _, name := range internal {
 		delete(schema.Directives, name)
