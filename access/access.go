@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"ropa/register"
+	"ropa/scalar"
 )
 
 // Permission is what a root field of the API demands.
@@ -15,7 +16,8 @@ type Permission string
 // The permissions.
 const (
 	Read           Permission = "READ"            // Read what the caller may see.
-	ReadRevisions  Permission = "READ_REVISIONS"  // Read revisions.
+	ReadRegister   Permission = "READ_REGISTER"   // Read a register as a whole, of today or as of a day: findings, documents.
+	ReadRevisions  Permission = "READ_REVISIONS"  // Read revisions, and what differs between two days.
 	Write          Permission = "WRITE"           // Write in a register.
 	WriteShared    Permission = "WRITE_SHARED"    // Write records that all registers share.
 	Approve        Permission = "APPROVE"         // Approve processing activities.
@@ -32,11 +34,11 @@ const (
 
 // table is the whole of authorisation: what each role may do.
 var table = map[register.Role][]Permission{
-	register.RoleAdmin:   {AskWho, Read, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, Serve, ManageChannels, WriteShared, ManageTokens},
-	register.RoleDPO:     {AskWho, Read, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, ManageChannels},
-	register.RoleEditor:  {AskWho, Read, Write, Propose},
-	register.RoleAuditor: {AskWho, Read, ReadRevisions},
-	register.RoleVendor:  {AskWho, Read, Serve, ManageChannels},
+	register.RoleAdmin:   {AskWho, Read, ReadRegister, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, Serve, ManageChannels, WriteShared, ManageTokens},
+	register.RoleDPO:     {AskWho, Read, ReadRegister, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, ManageChannels},
+	register.RoleEditor:  {AskWho, Read, ReadRegister, Write, Propose},
+	register.RoleAuditor: {AskWho, Read, ReadRegister, ReadRevisions},
+	register.RoleVendor:  {AskWho, Read, ReadRegister, Serve, ManageChannels},
 	register.RoleInvited: {AskWho, Claim},
 }
 
@@ -60,6 +62,9 @@ var registerReaders = []register.Role{register.RoleAdmin, register.RoleDPO, regi
 type Grant struct {
 	Role           register.Role
 	OrganisationID string
+	// AsOf is the day as of which the register is read, and nothing of any later
+	// one; not stated means as it is.
+	AsOf scalar.Date
 }
 
 // Caller is who calls: the token, or the name of a command, and its grants.
@@ -78,7 +83,7 @@ func System(command string) Caller {
 // Permissions on what all registers share need a grant for all organisations.
 func (c Caller) Can(p Permission) bool {
 	for _, g := range c.Grants {
-		if slices.Contains(table[g.Role], p) && (g.OrganisationID == "" || p != WriteShared && p != ManageTokens) {
+		if g.allows(p) && (g.OrganisationID == "" || p != WriteShared && p != ManageTokens) {
 			return true
 		}
 	}
@@ -86,10 +91,10 @@ func (c Caller) Can(p Permission) bool {
 }
 
 // CanFor reports whether the caller has a permission for the records of one
-// organisation.
+// organisation as they are.
 func (c Caller) CanFor(p Permission, organisationID string) bool {
 	for _, g := range c.Grants {
-		if slices.Contains(table[g.Role], p) && (g.OrganisationID == "" || g.OrganisationID == organisationID) {
+		if g.AsOf == "" && g.allows(p) && (g.OrganisationID == "" || g.OrganisationID == organisationID) {
 			return true
 		}
 	}
@@ -103,13 +108,13 @@ type Scope struct {
 	Organisations []string
 }
 
-// ScopeOf is for which organisations the caller has a permission. Reading is for
-// the registers of organisations: a vendor, who reads what all share, has none.
+// ScopeOf is for which organisations the caller has a permission, on their
+// records as they are. Reading is for the registers of organisations: a vendor,
+// who reads what all share, has none.
 func (c Caller) ScopeOf(p Permission) Scope {
 	var s Scope
 	for _, g := range c.Grants {
-		reads := p == Read || p == ReadRevisions
-		if reads && !slices.Contains(registerReaders, g.Role) || !slices.Contains(table[g.Role], p) {
+		if g.AsOf != "" || !g.allows(p) || readings[p] && !slices.Contains(registerReaders, g.Role) {
 			continue
 		}
 		if g.OrganisationID == "" {

@@ -7,20 +7,21 @@ import (
 	"testing"
 
 	"ropa/register"
+	"ropa/scalar"
 )
 
 // allowed is the table of roles once more, written by hand: a change of one is
 // a change of both.
 var allowed = map[register.Role]map[Permission]bool{
-	register.RoleAdmin:   {AskWho: true, Read: true, ReadRevisions: true, Write: true, Approve: true, Waive: true, Decide: true, Invite: true, Propose: true, Serve: true, ManageChannels: true, WriteShared: true, ManageTokens: true},
-	register.RoleDPO:     {AskWho: true, Read: true, ReadRevisions: true, Write: true, Approve: true, Waive: true, Decide: true, Invite: true, Propose: true, ManageChannels: true},
-	register.RoleEditor:  {AskWho: true, Read: true, Write: true, Propose: true},
-	register.RoleAuditor: {AskWho: true, Read: true, ReadRevisions: true},
-	register.RoleVendor:  {AskWho: true, Read: true, Serve: true, ManageChannels: true},
+	register.RoleAdmin:   {AskWho: true, Read: true, ReadRegister: true, ReadRevisions: true, Write: true, Approve: true, Waive: true, Decide: true, Invite: true, Propose: true, Serve: true, ManageChannels: true, WriteShared: true, ManageTokens: true},
+	register.RoleDPO:     {AskWho: true, Read: true, ReadRegister: true, ReadRevisions: true, Write: true, Approve: true, Waive: true, Decide: true, Invite: true, Propose: true, ManageChannels: true},
+	register.RoleEditor:  {AskWho: true, Read: true, ReadRegister: true, Write: true, Propose: true},
+	register.RoleAuditor: {AskWho: true, Read: true, ReadRegister: true, ReadRevisions: true},
+	register.RoleVendor:  {AskWho: true, Read: true, ReadRegister: true, Serve: true, ManageChannels: true},
 	register.RoleInvited: {AskWho: true, Claim: true},
 }
 
-var permissions = []Permission{Read, ReadRevisions, Write, Approve, Waive, Decide, Invite, Claim, Propose, Serve, ManageChannels, WriteShared, ManageTokens, AskWho}
+var permissions = []Permission{Read, ReadRegister, ReadRevisions, Write, Approve, Waive, Decide, Invite, Claim, Propose, Serve, ManageChannels, WriteShared, ManageTokens, AskWho}
 
 func TestRoles(t *testing.T) {
 	for _, name := range register.Role("").Values() {
@@ -39,7 +40,7 @@ func TestRoles(t *testing.T) {
 			if one.CanFor(p, "one") != want || one.CanFor(p, "two") {
 				t.Errorf("%s for one organisation, %s: %v there and %v elsewhere", role, p, one.CanFor(p, "one"), one.CanFor(p, "two"))
 			}
-			reads := want && (role != register.RoleVendor || p != Read) // a vendor reads shared records only
+			reads := want && (role != register.RoleVendor || p != Read && p != ReadRegister) // a vendor reads shared records only
 			if s := one.ScopeOf(p); s.All || s.Contains("one") != reads || s.Contains("two") {
 				t.Errorf("%s for one organisation, scope of %s: %+v", role, p, s)
 			}
@@ -51,7 +52,7 @@ func TestRoles(t *testing.T) {
 }
 
 func TestSeveralGrants(t *testing.T) {
-	c := Caller{Grants: []Grant{{register.RoleAuditor, "a"}, {register.RoleEditor, "b"}, {register.RoleVendor, "c"}}}
+	c := Caller{Grants: []Grant{{register.RoleAuditor, "a", ""}, {register.RoleEditor, "b", ""}, {register.RoleVendor, "c", ""}}}
 	if s := c.ScopeOf(Read); s.All || !slices.Equal(s.Organisations, []string{"a", "b"}) {
 		t.Errorf("reads %+v", s)
 	}
@@ -103,5 +104,43 @@ func TestRolesThat(t *testing.T) {
 		if strings.Join(names, " ") != want {
 			t.Errorf("%v, want %s", got, want)
 		}
+	}
+}
+
+// TestDatedGrants wants who reads as of a day to read that day and earlier ones,
+// of one register, and nothing that is of now.
+func TestDatedGrants(t *testing.T) {
+	c := Caller{Actor: "tok", Grants: []Grant{{register.RoleAuditor, "a", "2024-06-30"}}}
+	if !c.Past() || (Caller{}).Past() || System("x").Past() {
+		t.Error("who reads the past alone")
+	}
+	for _, p := range permissions {
+		if want := p == AskWho || p == ReadRegister || p == ReadRevisions; c.Can(p) != want {
+			t.Errorf("%s: %v", p, !want)
+		}
+		if c.CanFor(p, "a") || c.ScopeOf(p).Contains("a") || c.ScopeOf(p).All {
+			t.Errorf("%s reaches what is of now", p)
+		}
+		if _, ok := c.AsOf(p, "b", ""); ok {
+			t.Errorf("%s reaches another register", p)
+		}
+		if _, ok := c.AsOf(p, "a", ""); ok != (p == ReadRegister || p == ReadRevisions) {
+			t.Errorf("%s as of a day: %v", p, ok)
+		}
+	}
+	for asked, want := range map[scalar.Date]scalar.Date{"": "2024-06-30", "2024-06-30": "2024-06-30", "2024-07-01": "2024-06-30", "2023-01-01": "2023-01-01"} {
+		if got, ok := c.AsOf(ReadRegister, "a", asked); got != want || !ok {
+			t.Errorf("asked for %q it reads %q", asked, got)
+		}
+		if got, ok := System("x").AsOf(ReadRegister, "a", asked); got != asked || !ok {
+			t.Errorf("a command that asks for %q reads %q", asked, got)
+		}
+	}
+	c.Grants = append(c.Grants, Grant{register.RoleEditor, "b", ""}, Grant{register.RoleAuditor, "a", "2025-01-01"})
+	if got, _ := c.AsOf(ReadRegister, "a", ""); got != "2025-01-01" || c.Past() {
+		t.Errorf("of two days it reads %q", got)
+	}
+	if got, ok := c.AsOf(ReadRegister, "b", ""); got != "" || !ok || c.CanFor(Write, "a") || !c.CanFor(Write, "b") {
+		t.Errorf("beside a grant of now: %q, %v", got, ok)
 	}
 }

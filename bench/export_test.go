@@ -79,8 +79,12 @@ func BenchmarkCSV(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if err := s.ViewRegister(ctx, scalar.Ref(corpus.OrganisationKey(n)), func(v *store.RegisterView) error {
-				_, err := export.Write(&export.Source{Around: v.Register, On: "2026-11-22", Hash: v.State, Counts: v.Counts, Each: v.Activities}, o, as.New(ours))
+			if err := s.ViewRegister(ctx, scalar.Ref(corpus.OrganisationKey(n)), "", func(v *store.RegisterView) error {
+				state, err := v.State()
+				if err != nil {
+					return err
+				}
+				_, err = export.Write(&export.Source{Around: v.Register, On: "2026-11-22", Hash: state, Counts: v.Counts, Each: v.Activities}, o, as.New(ours))
 				return err
 			}); err != nil {
 				b.Fatal(err)

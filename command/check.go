@@ -8,7 +8,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"ropa/law"
 	"ropa/register"
@@ -35,7 +34,8 @@ var writers = map[string]func(w io.Writer, all []checked, lang scalar.Language) 
 func check(ctx context.Context, c *call) error {
 	db := c.database()
 	organisation := c.text("organisation", "", "key or id of the organisation whose register in the database is checked; with files it is not needed")
-	on := c.text("on", string(scalar.DateOf(time.Now())), "date of the judgement, such as 2018-01-01")
+	on := c.text("on", "", "date of the judgement, such as 2018-01-01; without it that of -as-of, or today")
+	asOf := c.text("as-of", "", "day, in UTC, at whose end the register in the database is read; without it, it is read as it is")
 	lang := c.text("lang", "en", "language of the findings: en, nb or nn")
 	format := c.text("format", "table", "table, json or sarif")
 	fail := c.text("fail", "breach", "exit with 3 where an unwaived finding is at least this grave: breach, gap, note or never")
@@ -49,8 +49,12 @@ func check(ctx context.Context, c *call) error {
 	switch {
 	case (len(c.args) == 0) == (*organisation == ""):
 		return c.wrong("check needs either register files or -organisation KEY")
-	case scalar.Date(*on).Validate() != nil || *on == "":
+	case scalar.Date(*on).Validate() != nil:
 		return c.wrong("-on must be a date such as 2018-06-15")
+	case scalar.Date(*asOf).Validate() != nil:
+		return c.wrong("-as-of must be a date such as 2018-06-15")
+	case *asOf != "" && *organisation == "":
+		return c.wrong("-as-of is for a register in the database: a file has no earlier days")
 	case write == nil:
 		return c.wrong("-format must be table, json or sarif")
 	case !known:
@@ -58,7 +62,7 @@ func check(ctx context.Context, c *call) error {
 	case law.LanguageFor(scalar.Language(*lang)) != scalar.Language(*lang):
 		return c.wrong("-lang must be en, nb or nn")
 	}
-	all, err := c.judge(ctx, *db, scalar.Ref(*organisation), scalar.Date(*on))
+	all, err := c.judge(ctx, *db, scalar.Ref(*organisation), scalar.Date(*asOf), c.day(*on, *asOf))
 	if err != nil {
 		return err
 	}
@@ -83,14 +87,14 @@ func check(ctx context.Context, c *call) error {
 }
 
 // judge reads and judges the registers that the arguments name.
-func (c *call) judge(ctx context.Context, db string, organisation scalar.Ref, on scalar.Date) ([]checked, error) {
+func (c *call) judge(ctx context.Context, db string, organisation scalar.Ref, asOf, on scalar.Date) ([]checked, error) {
 	if len(c.args) == 0 {
 		s, err := open(ctx, db)
 		if err != nil {
 			return nil, err
 		}
 		defer s.Close()
-		r, err := s.LoadRegister(ctx, organisation)
+		r, err := s.LoadRegister(ctx, organisation, asOf)
 		if err != nil {
 			return nil, err
 		}

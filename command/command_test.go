@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"ropa/command"
 	"ropa/examples"
@@ -177,12 +178,22 @@ func TestTokens(t *testing.T) {
 	if code != command.OK || !strings.Contains(list, id+"  the auditor  AUDITOR@org_") || !strings.Contains(list, "2999-01-31T11:00:00.000000Z  -") || strings.Contains(list, strings.TrimSpace(secret)) {
 		t.Errorf("list: %d %s", code, list)
 	}
+	today := time.Now().UTC().Format(time.DateOnly)
+	if code, _, errs := run("token", "create", "-db", db, "-name", "x", "-role", "AUDITOR", "-organisations", "coplan", "-as-of", today); code != command.OK {
+		t.Errorf("as of a day: %d %s", code, errs)
+	}
+	if _, list, _ := run("token", "list", "-db", db); !strings.Contains(list, " as of "+today) {
+		t.Errorf("no day: %s", list)
+	}
+	if code, _, errs := run("token", "create", "-db", db, "-name", "x", "-role", "EDITOR", "-organisations", "coplan", "-as-of", today); code != command.Failed || !strings.Contains(errs, "auditors only") {
+		t.Errorf("an editor as of a day: %d %s", code, errs)
+	}
 	for range 2 { // revoking again changes nothing
 		if code, _, errs := run("token", "revoke", id, "-db", db); code != command.OK {
 			t.Errorf("revoke: %d %s", code, errs)
 		}
 	}
-	if _, list, _ := run("token", "list", "-db", db); strings.Contains(list, "Z  -\n") {
+	if _, list, _ := run("token", "list", "-db", db); !strings.HasPrefix(list, "ID") || strings.Contains(lineOf(list, id), "Z  -  -") {
 		t.Errorf("still not revoked: %s", list)
 	}
 }
@@ -226,4 +237,14 @@ func TestHelpIsPrinted(t *testing.T) {
 			t.Errorf("ropa %s: exit code %d; it says %q and prints %q", line, code, errs, out)
 		}
 	}
+}
+
+// lineOf is the line that begins with a word.
+func lineOf(text, word string) string {
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, word) {
+			return line
+		}
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -26,7 +27,8 @@ func exportRegister(ctx context.Context, c *call) error {
 	form := c.text("form", "", "form of the document, or a file with one; without it the register file itself is written. "+formsInWords())
 	format := c.text("format", "", "format of the document: "+formatsInWords()+"; xlsx where a form is given; turtle and jsonld need no form")
 	lang := c.text("lang", "", "language of the document; without it the first that the form is written in")
-	on := c.text("on", string(scalar.DateOf(time.Now())), "date of the document and of its findings")
+	on := c.text("on", "", "date of the document and of its findings; without it that of -as-of, or today")
+	asOf := c.text("as-of", "", "day, in UTC, at whose end the register in the database is read; without it, it is read as it is")
 	drafts := c.yes("drafts", "include activities that are not approved, marked as drafts")
 	if err := c.parse(); err != nil {
 		return err
@@ -41,17 +43,23 @@ func exportRegister(ctx context.Context, c *call) error {
 	if document && *format == "" {
 		*format = "xlsx"
 	}
-	if scalar.Date(*on).Validate() != nil || *on == "" {
+	switch {
+	case scalar.Date(*on).Validate() != nil:
 		return c.wrong("-on must be a date such as 2018-06-15")
+	case scalar.Date(*asOf).Validate() != nil:
+		return c.wrong("-as-of must be a date such as 2018-06-15")
+	case *asOf != "" && *organisation == "":
+		return c.wrong("-as-of is for a register in the database: a file has no earlier days")
 	}
-	write := func(w io.Writer) error { return c.exportFile(ctx, *db, scalar.Ref(*organisation), w) }
+	of := wholeRegister{*db, scalar.Ref(*organisation), scalar.Date(*asOf)}
+	write := func(w io.Writer) error { return c.exportFile(ctx, of, w) }
 	if document {
 		o, f, err := c.document(*form, *format, scalar.Language(*lang), *drafts)
 		if err != nil {
 			return err
 		}
 		write = func(w io.Writer) error {
-			return c.exportDocument(ctx, *db, scalar.Ref(*organisation), scalar.Date(*on), o, f, w)
+			return c.exportDocument(ctx, of, c.day(*on, *asOf), o, f, w)
 		}
 	}
 	if *output == "-" {
@@ -60,13 +68,26 @@ func exportRegister(ctx context.Context, c *call) error {
 	return replaceFile(*output, write)
 }
 
-func (c *call) exportFile(ctx context.Context, db string, organisation scalar.Ref, w io.Writer) error {
-	s, err := open(ctx, db)
+// wholeRegister names a register in a database, as of a day or as it is.
+type wholeRegister struct {
+	db           string
+	organisation scalar.Ref
+	asOf         scalar.Date
+}
+
+// day is the date of a judgement: the one that is asked for, that as of which
+// the register is read, or today.
+func (c *call) day(on, asOf string) scalar.Date {
+	return scalar.Date(cmp.Or(on, asOf, string(scalar.DateOf(time.Now()))))
+}
+
+func (c *call) exportFile(ctx context.Context, of wholeRegister, w io.Writer) error {
+	s, err := open(ctx, of.db)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	return s.Export(ctx, organisation, w)
+	return s.Export(ctx, of.organisation, of.asOf, w)
 }
 
 // document finds the form, which may be a file, and the format.
@@ -91,7 +112,7 @@ func (c *call) document(form, format string, lang scalar.Language, drafts bool) 
 
 // exportDocument writes a document of a register in the database or in a file,
 // and tells on a terminal how far it is.
-func (c *call) exportDocument(ctx context.Context, db string, organisation scalar.Ref, on scalar.Date, o export.Options, f export.Format, w io.Writer) error {
+func (c *call) exportDocument(ctx context.Context, of wholeRegister, on scalar.Date, o export.Options, f export.Format, w io.Writer) error {
 	var sum export.Summary
 	var err error
 	if len(c.args) > 0 {
@@ -109,13 +130,17 @@ func (c *call) exportDocument(ctx context.Context, db string, organisation scala
 			return err
 		}
 	} else {
-		s, err := open(ctx, db)
+		s, err := open(ctx, of.db)
 		if err != nil {
 			return err
 		}
 		defer s.Close()
-		err = s.ViewRegister(ctx, organisation, func(v *store.RegisterView) error {
-			sum, err = export.Write(c.counted(&export.Source{Around: v.Register, On: on, Hash: v.State, Counts: v.Counts, Each: v.Activities}), o, f.New(w))
+		err = s.ViewRegister(ctx, of.organisation, of.asOf, func(v *store.RegisterView) error {
+			state, err := v.State()
+			if err != nil {
+				return err
+			}
+			sum, err = export.Write(c.counted(&export.Source{Around: v.Register, AsOf: v.AsOf, On: on, Hash: state, Counts: v.Counts, Each: v.Activities}), o, f.New(w))
 			return err
 		})
 		if err != nil {

@@ -50,7 +50,7 @@ func (c *call) draftForm(as, organisation string) (*export.Form, error) {
 // which cells no fact could be made.
 func importDrafts(ctx context.Context, c *call, s *store.Store, file io.Reader, as draftsOf, o store.ImportOptions) (store.Report, error) {
 	var b bytes.Buffer
-	if err := s.Export(ctx, as.organisation, &b); err != nil {
+	if err := s.Export(ctx, as.organisation, "", &b); err != nil {
 		return store.Report{}, err
 	}
 	known, err := register.Read(&b)

@@ -82,7 +82,7 @@ func redraft(r *register.Register, changes []sheet.Change) (n int) {
 // where there is none yet.
 func registerOf(ctx context.Context, s *store.Store, of *register.Register) (*register.Register, error) {
 	var b bytes.Buffer
-	err := s.Export(ctx, of.Organisation, &b)
+	err := s.Export(ctx, of.Organisation, "", &b)
 	if ps, ok := register.AsProblems(err); ok && ps[0].Code == register.CodeNotFound {
 		return &register.Register{}, nil
 	}

@@ -19,6 +19,7 @@ func token(ctx context.Context, c *call) error {
 	role := c.text("role", "", "create: ADMIN, DPO, EDITOR, AUDITOR or VENDOR")
 	organisations := c.text("organisations", "", "create: keys of the organisations for which it works, separated by commas; none means all")
 	expires := c.text("expires", "", "create: when it ceases to work, such as 2027-01-31T00:00:00Z; none means never")
+	asOf := c.text("as-of", "", "create: day as of which an auditor reads the register of one organisation, and nothing of any later one; none means as it is")
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -32,7 +33,7 @@ func token(ctx context.Context, c *call) error {
 	defer s.Close()
 	switch verb := c.args[0]; {
 	case verb == "create" && len(c.args) == 1:
-		return createToken(ctx, c, s, *name, *role, *organisations, *expires)
+		return createToken(ctx, c, s, *name, *role, *organisations, *expires, *asOf)
 	case verb == "list" && len(c.args) == 1:
 		return listTokens(ctx, c, s)
 	case verb == "revoke" && len(c.args) == 2:
@@ -41,14 +42,14 @@ func token(ctx context.Context, c *call) error {
 	return c.wrong("token needs create, list or revoke ID")
 }
 
-func createToken(ctx context.Context, c *call, s *store.Store, name, role, organisations, expires string) error {
+func createToken(ctx context.Context, c *call, s *store.Store, name, role, organisations, expires, asOf string) error {
 	if err := scalar.CheckText(name); err != nil {
 		return c.wrong("-name %v", err)
 	}
 	if !slices.Contains(register.Role("").Values(), role) {
 		return c.wrong("-role must be one of %s", strings.Join(register.Role("").Values(), ", "))
 	}
-	n := store.NewToken{Name: scalar.Text(name), Role: register.Role(role)}
+	n := store.NewToken{Name: scalar.Text(name), Role: register.Role(role), AsOf: scalar.Date(asOf)}
 	for _, key := range list(organisations) {
 		n.Organisations = append(n.Organisations, scalar.Ref(key))
 	}
@@ -75,7 +76,7 @@ func listTokens(ctx context.Context, c *call, s *store.Store) error {
 		return err
 	}
 	w := tabwriter.NewWriter(c.Out, 0, 4, 2, ' ', 0)
-	fmt.Fprintln(w, "ID\tNAME\tROLES\tCREATED\tEXPIRES\tREVOKED")
+	fmt.Fprintln(w, "ID\tNAME\tROLES\tCREATED\tEXPIRES\tREVOKED\tLAST USED")
 	for _, t := range tokens {
 		var roles []string
 		for _, m := range t.Edges.Memberships {
@@ -83,9 +84,12 @@ func listTokens(ctx context.Context, c *call, s *store.Store) error {
 			if m.OrganisationID != nil {
 				role += "@" + *m.OrganisationID
 			}
+			if m.AsOf != "" {
+				role += " as of " + string(m.AsOf)
+			}
 			roles = append(roles, role)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", t.ID, t.Name, strings.Join(roles, ","), t.CreatedAt, dash(t.ExpiresAt), dash(t.RevokedAt))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", t.ID, t.Name, strings.Join(roles, ","), t.CreatedAt, dash(t.ExpiresAt), dash(t.RevokedAt), dash(t.LastUsedAt))
 	}
 	return w.Flush()
 }

@@ -46,6 +46,10 @@ func aboutDocument(d *Document, say sayer) [][2]string {
 	case f.Exact:
 		exact = "formExact"
 	}
+	asOf, on := "", "on"
+	if d.AsOf != "" {
+		asOf, on = dateInWords(d.AsOf, d.Lang), "judgedOn"
+	}
 	return stated([][2]string{
 		{say("title", nil), d.Title},
 		{say("form", nil), f.ID},
@@ -53,7 +57,8 @@ func aboutDocument(d *Document, say sayer) [][2]string {
 		{say("provenance", nil), f.Provenance.In(d.Lang)},
 		{say("headings", nil), say(exact, nil)},
 		{say("language", nil), display.Self.Name(language.Make(string(d.Lang)))},
-		{say("on", nil), dateInWords(d.On, d.Lang)},
+		{say("asOf", nil), asOf},
+		{say(on, nil), dateInWords(d.On, d.Lang)},
 		{say("stateHash", nil), d.Hash},
 		{"", say("readLanguage", nil)},
 	})

@@ -182,7 +182,7 @@ func hasDrafts(d *Document) bool {
 
 // running is what stands at the head of each printed page.
 func running(d *Document) string {
-	out := dateInWords(d.On, d.Lang)
+	out := dateInWords(d.day(), d.Lang)
 	hash := d.Hash[strings.LastIndexByte(d.Hash, ':')+1:] // "sha256:" takes room
 	if hash != "" {
 		out += " · " + hash[:min(12, len(hash))]

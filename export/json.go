@@ -59,6 +59,7 @@ type (
 		Exact        bool                            `json:"exact"`
 		Register     string                          `json:"register"`
 		Language     scalar.Language                 `json:"language"`
+		AsOf         scalar.Date                     `json:"asOf,omitempty"`
 		On           scalar.Date                     `json:"on"`
 		Hash         string                          `json:"hash"`
 		Organisation jsonKeeper                      `json:"organisation"`
@@ -109,7 +110,7 @@ func (j *jsonFile) Begin(d *Document) error {
 	j.d = d
 	f, k := d.Form, d.Keeper()
 	j.raw(`{"document":`)
-	j.value(jsonDocument{d.Title, f.ID, f.Authority, f.Provenance.In(d.Lang), f.Exact, f.Register, d.Lang, d.On, d.Hash, jsonKeeper{string(k.Key), string(k.Name)}, d.Drafts, d.Counts})
+	j.value(jsonDocument{d.Title, f.ID, f.Authority, f.Provenance.In(d.Lang), f.Exact, f.Register, d.Lang, d.AsOf, d.On, d.Hash, jsonKeeper{string(k.Key), string(k.Name)}, d.Drafts, d.Counts})
 	var titles []string
 	for _, s := range d.Sheets {
 		titles = append(titles, s.Name.In("en"))

@@ -19,7 +19,10 @@ type Source struct {
 	// Counts are how many activities there are by capacity and status; they are
 	// counted where it is nil.
 	Counts map[register.Capacity]map[register.ActivityStatus]int
-	// On is the date of the judgement, and of the document.
+	// AsOf is the day at whose end the register was so; not stated means that it
+	// was so when the document was made.
+	AsOf scalar.Date
+	// On is the date of the judgement and, unless AsOf is stated, of the document.
 	On scalar.Date
 	// Hash names the state of the register: the same facts have the same hash.
 	Hash string
@@ -39,6 +42,9 @@ func SourceOf(r *register.Register, on scalar.Date, hash string) *Source {
 		return nil
 	}}
 }
+
+// day is the date of the document.
+func (s *Source) day() scalar.Date { return cmp.Or(s.AsOf, s.On) }
 
 // Keeper is the organisation that keeps the register.
 func (s *Source) Keeper() *register.Organisation {

@@ -179,7 +179,7 @@ func (x *xlsx) page(book *excelize.File, name string) error {
 	cut := func(s string, n int) string { return amp.Replace(sheetName(Visible(s), n)) }
 	return book.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
 		OddHeader: "&L" + cut(string(x.d.Keeper().Name), 60) + "&R" + cut(x.d.Title, 80),
-		OddFooter: "&L" + cut(dateInWords(x.d.On, x.d.Lang), 40) + " " + cut(x.d.Hash, 24) + "&R" + Say(x.d.Lang, "document.page", nil),
+		OddFooter: "&L" + cut(dateInWords(x.d.day(), x.d.Lang), 40) + " " + cut(x.d.Hash, 24) + "&R" + Say(x.d.Lang, "document.page", nil),
 	})
 }
 

@@ -183,7 +183,7 @@ func substitute(v any, kept map[string]any) any {
 // finding is the id of a finding that stands today.
 func (s *server) finding(organisation scalar.Ref, rule string, activity scalar.Ref) string {
 	s.Helper()
-	r, err := s.store.LoadRegister(operator(), organisation)
+	r, err := s.store.LoadRegister(operator(), organisation, "")
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -16,5 +16,5 @@ func (r *queryResolver) DocumentForms(ctx context.Context) ([]payload.DocumentFo
 }
 
 func (r *registerResolver) Documents(ctx context.Context, obj *payload.Register, on *scalar.Date, drafts bool) ([]payload.DocumentFile, error) {
-	return payload.DocumentFiles(obj.Key, deref(on), drafts), nil
+	return payload.DocumentFiles(obj.Key, obj.AsOf, deref(on), drafts), nil
 }

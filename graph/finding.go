@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -31,11 +32,14 @@ func wanted(filter *gen.FindingFilter, f law.Finding) bool {
 
 // search walks through the findings of registers for one page of them.
 type search struct {
-	on     scalar.Date
+	asOf   scalar.Date // as of which registers are asked for
+	on     scalar.Date // of the judgement; not stated means as of when they are read, or today
 	filter *gen.FindingFilter
 	first  int
 	after  position
 	count  bool // to the end, because somebody wants to know how many there are
+
+	readAsOf, judgedOn scalar.Date // the last of both
 
 	found   []payload.Finding
 	more    bool
@@ -62,8 +66,8 @@ func positionOf(organisation scalar.Ref, f law.Finding) position {
 var errEnough = errors.New("graph: enough")
 
 // newSearch reads the arguments of a list of findings.
-func (r *Resolver) newSearch(ctx context.Context, first *int, after *entgql.Cursor[string], filter *gen.FindingFilter, on *scalar.Date) (*search, error) {
-	s := &search{on: r.day(on), filter: filter, first: DefaultPage, counts: map[counted]*gen.FindingCount{}}
+func (r *Resolver) newSearch(ctx context.Context, asOf scalar.Date, first *int, after *entgql.Cursor[string], filter *gen.FindingFilter, on *scalar.Date) (*search, error) {
+	s := &search{asOf: asOf, on: deref(on), filter: filter, first: DefaultPage, counts: map[counted]*gen.FindingCount{}}
 	if _, err := newPage(first, nil, nil, nil, "", ""); err != nil {
 		return nil, err
 	}
@@ -106,17 +110,20 @@ func (s *search) run(ctx context.Context, st *store.Store, organisations []scala
 }
 
 func (s *search) register(ctx context.Context, st *store.Store, organisation scalar.Ref) error {
-	var b *law.Bench
-	var around *store.Loaded
-	return st.EachActivity(ctx, organisation, func(l *store.Loaded) error {
-		around, b = l, law.NewBench(l.Register, s.on)
+	return st.ViewRegister(ctx, organisation, s.asOf, func(v *store.RegisterView) error {
+		on := cmp.Or(s.on, v.AsOf, st.Today())
+		s.readAsOf, s.judgedOn = max(s.readAsOf, v.AsOf), max(s.judgedOn, on)
+		b := law.NewBench(v.Register, on)
 		s.checked = max(s.checked, b.Judgement().Checked)
-		return s.take(around, b.Register(), "")
-	}, func(id string, a *register.ProcessingActivity) error {
-		if !s.count && len(s.after) > 0 && string(organisation) == s.after[0] && string(a.Reference) < s.after[1] {
-			return nil
+		if err := s.take(v.Loaded, b.Register(), ""); err != nil {
+			return err
 		}
-		return s.take(around, b.Activity(a), id)
+		return v.Each(func(id string, a *register.ProcessingActivity) error {
+			if !s.count && len(s.after) > 0 && string(organisation) == s.after[0] && string(a.Reference) < s.after[1] {
+				return nil
+			}
+			return s.take(v.Loaded, b.Activity(a), id)
+		})
 	})
 }
 
@@ -163,7 +170,7 @@ func (s *search) add(f law.Finding) {
 func (s *search) connection() *gen.FindingConnection {
 	out := &gen.FindingConnection{
 		Edges: []*gen.FindingEdge{}, PageInfo: entgql.PageInfo[string]{HasNextPage: s.more, HasPreviousPage: len(s.after) > 0},
-		TotalCount: s.total, Counts: []gen.FindingCount{}, On: s.on, RulesChecked: s.checked, RulesKnown: len(law.Rules) + len(law.NotAsked),
+		TotalCount: s.total, Counts: []gen.FindingCount{}, On: s.judgedOn, AsOf: stated(s.readAsOf), RulesChecked: s.checked, RulesKnown: len(law.Rules) + len(law.NotAsked),
 	}
 	for i, f := range s.found {
 		b, _ := json.Marshal(positionOf(scalar.Ref(f.Organisation), f.Finding)) // of strings, never fails
@@ -182,22 +189,23 @@ func (s *search) connection() *gen.FindingConnection {
 	return out
 }
 
-// findings is a page of what the law finds in registers.
-func (r *Resolver) findings(ctx context.Context, organisations []scalar.Ref, first *int, after *entgql.Cursor[string], filter *gen.FindingFilter, on *scalar.Date) (*gen.FindingConnection, error) {
-	s, err := r.newSearch(ctx, first, after, filter, on)
+// findings is a page of what the law finds in registers, as of a day if one is given.
+func (r *Resolver) findings(ctx context.Context, organisations []scalar.Ref, asOf scalar.Date, first *int, after *entgql.Cursor[string], filter *gen.FindingFilter, on *scalar.Date) (*gen.FindingConnection, error) {
+	s, err := r.newSearch(ctx, asOf, first, after, filter, on)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.run(ctx, r.Store, organisations); err != nil {
 		return nil, err
 	}
+	s.judgedOn = cmp.Or(s.judgedOn, s.on, s.asOf, r.Store.Today()) // where there was nothing to judge
 	return s.connection(), nil
 }
 
 // keepers are the organisations whose registers a list of findings is about.
-func (r *Resolver) keepers(ctx context.Context, organisation *scalar.Ref) ([]scalar.Ref, error) {
+func (r *Resolver) keepers(ctx context.Context, organisation *scalar.Ref, asOf scalar.Date) ([]scalar.Ref, error) {
 	if organisation != nil {
 		return []scalar.Ref{*organisation}, nil
 	}
-	return r.Store.Keepers(ctx)
+	return r.Store.Keepers(ctx, asOf)
 }

@@ -14,24 +14,28 @@ import (
 	"ropa/law"
 	"ropa/register"
 	"ropa/scalar"
+	"ropa/store"
 
 	"entgo.io/contrib/entgql"
 )
 
-func (r *queryResolver) Findings(ctx context.Context, first *int, after *entgql.Cursor[string], filter *gen.FindingFilter, organisation *scalar.Ref, on *scalar.Date) (*gen.FindingConnection, error) {
-	organisations, err := r.keepers(ctx, organisation)
+func (r *queryResolver) Findings(ctx context.Context, first *int, after *entgql.Cursor[string], filter *gen.FindingFilter, organisation *scalar.Ref, on *scalar.Date, asOf *scalar.Date) (*gen.FindingConnection, error) {
+	organisations, err := r.keepers(ctx, organisation, deref(asOf))
 	if err != nil {
 		return nil, err
 	}
-	return r.findings(ctx, organisations, first, after, filter, on)
+	return r.findings(ctx, organisations, deref(asOf), first, after, filter, on)
 }
 
-func (r *queryResolver) Register(ctx context.Context, organisation scalar.Ref) (*payload.Register, error) {
-	k, err := r.Store.Keeper(ctx, organisation)
-	if _, missing := register.AsProblems(err); missing {
+func (r *queryResolver) Register(ctx context.Context, organisation scalar.Ref, asOf *scalar.Date) (*payload.Register, error) {
+	k, err := r.Store.Keeper(ctx, organisation, deref(asOf))
+	switch problems, ok := register.AsProblems(err); {
+	case ok && problems[0].Code == register.CodeNotFound:
 		return nil, nil
+	case err != nil:
+		return nil, err
 	}
-	return &payload.Register{OrganisationID: k.ID, Key: k.Key}, err
+	return &payload.Register{OrganisationID: k.ID, Key: k.Key, AsOf: k.AsOf}, nil
 }
 
 func (r *registerResolver) Organisation(ctx context.Context, obj *payload.Register) (*db.Organisation, error) {
@@ -39,15 +43,16 @@ func (r *registerResolver) Organisation(ctx context.Context, obj *payload.Regist
 }
 
 func (r *registerResolver) Findings(ctx context.Context, obj *payload.Register, first *int, after *entgql.Cursor[string], filter *gen.FindingFilter, on *scalar.Date) (*gen.FindingConnection, error) {
-	return r.findings(ctx, []scalar.Ref{obj.Key}, first, after, filter, on)
+	return r.findings(ctx, []scalar.Ref{obj.Key}, obj.AsOf, first, after, filter, on)
 }
 
 func (r *registerResolver) ProcessorChain(ctx context.Context, obj *payload.Register) ([]law.ChainLevel, error) {
-	around, err := r.Store.LoadSurroundings(ctx, obj.Key)
-	if err != nil {
-		return nil, err
-	}
-	return law.Chain(law.NewView(around.Register)), nil
+	out := []law.ChainLevel{}
+	err := r.Store.ViewRegister(ctx, obj.Key, obj.AsOf, func(v *store.RegisterView) error {
+		out = append(out, law.Chain(law.NewView(v.Register))...)
+		return nil
+	})
+	return out, err
 }
 
 func (r *Resolver) Register() gen.RegisterResolver { return &registerResolver{r} }

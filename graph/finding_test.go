@@ -21,12 +21,12 @@ const judgementDay = "2026-11-22"
 // judged is what the law finds in the registers of a store, in their order.
 func judged(t *testing.T, s *store.Store, on scalar.Date) (out []law.Finding, organisations []scalar.Ref) {
 	t.Helper()
-	keys, err := s.Keepers(operator())
+	keys, err := s.Keepers(operator(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, key := range keys {
-		r, err := s.LoadRegister(operator(), key)
+		r, err := s.LoadRegister(operator(), key, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -209,7 +209,7 @@ func TestWhatIsDerived(t *testing.T) {
 		for _, e := range edges {
 			key := scalar.Ref(at(e, "node", "organisation", "key").(string))
 			if registers[key] == nil {
-				r, err := s.store.LoadRegister(operator(), key)
+				r, err := s.store.LoadRegister(operator(), key, "")
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -283,7 +283,7 @@ func TestRules(t *testing.T) {
 func TestProcessorChain(t *testing.T) {
 	s := startLoaded(t, storetest.SQLite(t), store.Options{}, "coplan")
 	got := at(s.must(admin, `{ register(organisation: "coplan") { processorChain { engagement parent depth unattached below vendor name address contact country locations } } }`, nil), "register", "processorChain").([]any)
-	r, err := s.store.LoadRegister(context.WithoutCancel(operator()), "coplan")
+	r, err := s.store.LoadRegister(context.WithoutCancel(operator()), "coplan", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func config(r *Resolver) gen.Config {
 	c := gen.Config{Resolvers: r}
 	c.Directives.Can = func(ctx context.Context, _ any, next graphql.Resolver, do access.Permission) (any, error) {
 		if !access.From(ctx).Can(do) {
-			return nil, register.Fail(register.CodeForbidden, "", "the caller's role does not allow this")
+			return nil, forbidden(access.From(ctx))
 		}
 		if answer, ok := r.compiled(ctx); ok {
 			return answer, nil
@@ -71,6 +71,14 @@ func config(r *Resolver) gen.Config {
 	}
 	c.Schema = published(gen.NewExecutableSchema(c).Schema())
 	return c
+}
+
+// forbidden says why a root field is refused.
+func forbidden(c access.Caller) error {
+	if c.Past() {
+		return register.Fail(register.CodeForbidden, "", "the caller reads a register as it stood at the end of %s, and nothing of any later day; use register, findings, registerDiff, revisions or documents", c.Dated()[0].AsOf)
+	}
+	return register.Fail(register.CodeForbidden, "", "the caller's role does not allow this")
 }
 
 // introspection lets every caller that is known read the schema.

@@ -25,15 +25,16 @@ Printed by ` + "`go generate ./...`" + ` from graph/schema and package access. D
 
 A role is given for some organisations or for all. **own**: for those organisations alone; what belongs to others is answered as if it were not
 there. **all**: only where the role is given for all organisations. **shared**: what all registers share, such as organisations and provisions of law,
-and nothing of any register. **–**: refused with FORBIDDEN. Whoever reads its own also reads what is shared. A field that is not in this table does not
+and nothing of any register. **–**: refused with FORBIDDEN. An auditor whose token names a day reads nothing of any later one. Whoever reads its own also reads what is shared. A field that is not in this table does not
 exist: one without a rule fails a test, and a test asks each of them as each role, for its own organisation and for another one.
 `)
 	roles := register.Role("").Values()
+	dated := access.Caller{Grants: []access.Grant{{Role: register.RoleAuditor, OrganisationID: "org", AsOf: "2026-01-31"}}}
 	for _, root := range []*ast.Definition{schema.Query, schema.Mutation, schema.Subscription} {
 		if root == nil {
 			continue
 		}
-		fmt.Fprintf(&out, "\n## %s\n\n| operation | permission | %s |\n|---|---|%s\n", root.Name, strings.Join(roles, " | "), strings.Repeat("---|", len(roles)))
+		fmt.Fprintf(&out, "\n## %s\n\n| operation | permission | %s | AUDITOR as of a day |\n|---|---|%s\n", root.Name, strings.Join(roles, " | "), strings.Repeat("---|", len(roles)+1))
 		fields := slices.DeleteFunc(slices.Clone(root.Fields), func(f *ast.FieldDefinition) bool { return strings.HasPrefix(f.Name, "__") })
 		slices.SortFunc(fields, func(a, b *ast.FieldDefinition) int { return strings.Compare(a.Name, b.Name) })
 		for _, f := range fields {
@@ -41,6 +42,10 @@ exist: one without a rule fails a test, and a test asks each of them as each rol
 			cells := make([]string, len(roles))
 			for i, r := range roles {
 				cells[i] = cell(register.Role(r), p)
+			}
+			cells = append(cells, "–")
+			if dated.Can(p) {
+				cells[len(roles)] = "own"
 			}
 			fmt.Fprintf(&out, "| `%s` | %s | %s |\n", f.Name, p, strings.Join(cells, " | "))
 		}
@@ -53,7 +58,7 @@ func cell(r register.Role, p access.Permission) string {
 	const one = "org"
 	named := access.Caller{Grants: []access.Grant{{Role: r, OrganisationID: one}}}
 	switch {
-	case named.Can(p) && p == access.Read && !named.ScopeOf(p).Contains(one):
+	case named.Can(p) && (p == access.Read || p == access.ReadRegister) && !named.ScopeOf(p).Contains(one):
 		return "shared"
 	case named.Can(p):
 		return "own"

@@ -84,3 +84,11 @@ func deref[T any](p *T) T {
 	}
 	return *p
 }
+
+// stated is a pointer to v, or nil where nothing is stated.
+func stated[T ~string](v T) *T {
+	if v == "" {
+		return nil
+	}
+	return &v
+}

@@ -10,6 +10,7 @@ import (
 	"ropa/access"
 	"ropa/ent/db"
 	"ropa/ent/db/intercept"
+	"ropa/store"
 )
 
 // guards says for each type of row who may read it. A type that is not listed
@@ -48,11 +49,15 @@ var guards = map[string]func(c access.Caller, q intercept.Query){
 // a caller it reads nothing of any register.
 func Guard(c *db.Client) {
 	c.Intercept(intercept.TraverseFunc(func(ctx context.Context, q intercept.Query) error {
+		caller := access.From(ctx)
 		guard, ok := guards[q.Type()]
-		if !ok {
+		switch {
+		case !ok:
 			guard = nobody
+		case caller.Past():
+			guard = past
 		}
-		guard(access.From(ctx), q)
+		guard(caller, q)
 		q.Order(asMade)
 		return nil
 	}))
@@ -83,6 +88,31 @@ func ownedOrShared(c access.Caller, q intercept.Query) { inScope(c.ScopeOf(acces
 
 func revisions(c access.Caller, q intercept.Query) {
 	inScope(c.ScopeOf(access.ReadRevisions), q, c.Can(access.ReadRevisions))
+}
+
+// past is for callers who read days gone by: their organisations themselves and,
+// until the end of the day that their grant names, the revisions of their
+// registers and of what all registers share. Nothing else that is of now.
+func past(c access.Caller, q intercept.Query) {
+	switch q.Type() {
+	case db.TypeOrganisation, db.TypeRevision:
+	default:
+		nobody(c, q)
+		return
+	}
+	q.WhereP(func(s *sql.Selector) {
+		seen := []*sql.Predicate{sql.False()}
+		for _, g := range c.Dated() {
+			if q.Type() == db.TypeOrganisation {
+				seen = append(seen, sql.EQ(s.C("id"), g.OrganisationID))
+			} else {
+				seen = append(seen, sql.And(
+					sql.Or(sql.EQ(s.C("organisation_id"), g.OrganisationID), sql.IsNull(s.C("organisation_id"))),
+					sql.LTE(s.C("at"), string(store.LastMoment(g.AsOf)))))
+			}
+		}
+		s.Where(sql.Or(seen...))
+	})
 }
 
 func tokenManagers(c access.Caller, q intercept.Query) {

@@ -27,7 +27,7 @@ func (r *grantResolver) Organisation(ctx context.Context, obj *access.Grant) (*d
 func (r *mutationResolver) CreateToken(ctx context.Context, input gen.CreateTokenInput) (*gen.CreateTokenPayload, error) {
 	secret := store.NewSecret()
 	id, err := r.Store.CreateToken(ctx, store.NewToken{
-		Name: scalar.Text(input.Name), Role: input.Role, Organisations: input.Organisations, ExpiresAt: deref(input.ExpiresAt),
+		Name: scalar.Text(input.Name), Role: input.Role, Organisations: input.Organisations, ExpiresAt: deref(input.ExpiresAt), AsOf: deref(input.AsOf),
 	}, secret)
 	if err != nil {
 		return nil, err

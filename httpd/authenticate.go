@@ -4,9 +4,6 @@ import (
 	"context"
 	"net/http"
 	"strings"
-	"time"
-
-	"github.com/hashicorp/golang-lru/v2/expirable"
 
 	"ropa/access"
 	"ropa/graph"
@@ -14,14 +11,9 @@ import (
 	"ropa/store"
 )
 
-// known is how long a token that was found valid is taken to be so without
-// asking the database again; a revoked token works no longer than this.
-const known = 2 * time.Second
-
 // authenticated puts the caller into the context, and refuses callers that are
 // not known.
 func authenticated(s *store.Store, open bool) func(http.Handler) http.Handler {
-	cache := expirable.NewLRU[string, access.Caller](1000, nil, known)
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if open {
@@ -33,18 +25,14 @@ func authenticated(s *store.Store, open bool) func(http.Handler) http.Handler {
 				unauthenticated(w, "a bearer token is needed: Authorization: Bearer …")
 				return
 			}
-			caller, ok := cache.Get(secret)
+			caller, ok, err := authenticate(r.Context(), s, secret)
+			if err != nil {
+				graph.Refuse(w, http.StatusServiceUnavailable, register.Fail(register.CodeUnavailable, "", "the database cannot be used right now; try again later"))
+				return
+			}
 			if !ok {
-				var err error
-				if caller, ok, err = authenticate(r.Context(), s, secret); err != nil {
-					graph.Refuse(w, http.StatusServiceUnavailable, register.Fail(register.CodeUnavailable, "", "the database cannot be used right now; try again later"))
-					return
-				}
-				if !ok {
-					unauthenticated(w, "the token is unknown, expired or revoked")
-					return
-				}
-				cache.Add(secret, caller)
+				unauthenticated(w, "the token is unknown, expired or revoked")
+				return
 			}
 			next.ServeHTTP(w, r.WithContext(access.With(r.Context(), caller)))
 		})

@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -24,8 +25,8 @@ import (
 const exportTime = 10 * time.Minute
 
 // document answers GET /export/ORGANISATION/FORM/FORMAT with one organisation's
-// register in a form, streamed. The query may say lang, drafts=true, and on, the
-// date of the judgement. The ETag stays while the register and what was asked
+// register in a form, streamed. The query may say lang, drafts=true, on, the date
+// of the judgement, and asOf, the day at whose end the register is read. The ETag stays while the register and what was asked
 // stay the same.
 func document(s *store.Store) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -35,29 +36,32 @@ func document(s *store.Store) http.HandlerFunc {
 			return
 		}
 		on := scalar.Date(r.URL.Query().Get("on"))
-		if on == "" {
-			on = s.Today()
-		}
 		if err := on.Validate(); err != nil {
 			graph.Refuse(w, http.StatusBadRequest, register.Fail(register.CodeInvalid, "on", "%s", err))
 			return
 		}
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(exportTime))
 		started := false
-		err = s.ViewRegister(r.Context(), scalar.Ref(chi.URLParam(r, "organisation")), func(v *store.RegisterView) error {
-			tag := etag(v.State, string(on), o, format)
+		asOf := scalar.Date(r.URL.Query().Get("asOf"))
+		err = s.ViewRegister(r.Context(), scalar.Ref(chi.URLParam(r, "organisation")), asOf, func(v *store.RegisterView) error {
+			on := cmp.Or(on, v.AsOf, s.Today())
+			state, err := v.State()
+			if err != nil {
+				return err
+			}
+			tag := etag(state, string(v.AsOf+on), o, format)
 			w.Header().Set("ETag", tag)
 			w.Header().Set("Cache-Control", "private, no-cache")
 			if strings.Contains(r.Header.Get("If-None-Match"), tag) {
 				w.WriteHeader(http.StatusNotModified)
 				return nil
 			}
-			name := fmt.Sprintf("%s-%s-%s.%s", v.Organisation, o.Form.ID, on, format.Extension)
+			name := fmt.Sprintf("%s-%s-%s.%s", v.Organisation, o.Form.ID, cmp.Or(v.AsOf, on), format.Extension)
 			w.Header().Set("Content-Type", format.MediaType)
 			w.Header().Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
 			started = true
-			src := &export.Source{Around: v.Register, On: on, Hash: v.State, Counts: v.Counts, Each: v.Activities}
-			_, err := export.Write(src, o, format.New(w))
+			src := &export.Source{Around: v.Register, AsOf: v.AsOf, On: on, Hash: state, Counts: v.Counts, Each: v.Activities}
+			_, err = export.Write(src, o, format.New(w))
 			return err
 		})
 		switch problems, ok := register.AsProblems(err); {
@@ -67,6 +71,8 @@ func document(s *store.Store) http.HandlerFunc {
 			panic(http.ErrAbortHandler)
 		case ok && problems[0].Code == register.CodeNotFound:
 			graph.Refuse(w, http.StatusNotFound, err)
+		case ok && problems[0].Code == register.CodeInvalid:
+			graph.Refuse(w, http.StatusBadRequest, err)
 		case ok && problems[0].Code == register.CodeUnavailable:
 			graph.Refuse(w, http.StatusServiceUnavailable, err)
 		default:

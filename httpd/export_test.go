@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"ropa/access"
 	"ropa/examples"
@@ -174,4 +175,84 @@ func TestExportHoldsNoOtherRegister(t *testing.T) {
 			t.Errorf("it holds %q", foreign)
 		}
 	}
+}
+
+// TestExportAsOfADay fetches a register as it was, as a caller of today and as one
+// whose grant names a day.
+func TestExportAsOfADay(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, address string) {
+		now := time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
+		ctx := access.With(context.Background(), access.System("test"))
+		s, err := store.Open(ctx, address, store.Options{Now: func() time.Time { return now }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		for _, name := range []string{"coplan.json", "elverum-vekst.json"} {
+			b, _ := examples.Files.ReadFile(name)
+			if _, err := s.Import(ctx, bytes.NewReader(b), store.ImportOptions{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		h := httpd.New(s, httpd.Options{})
+		token := func(asOf scalar.Date) string {
+			secret := store.NewSecret()
+			if _, err := s.CreateToken(ctx, store.NewToken{Name: "test", Role: register.RoleAuditor, Organisations: []scalar.Ref{"coplan"}, AsOf: asOf}, secret); err != nil {
+				t.Fatal(err)
+			}
+			return secret
+		}
+		path := "/export/coplan/full/json?drafts=true&lang=nb"
+		live := token("")
+		then := fetch(h, live, path)
+		now = now.AddDate(0, 0, 9)
+		if _, err := s.Create(ctx, "coplan", &register.ProcessingActivity{Reference: "LATER", Name: "Made later", Capacity: register.CapacityController}, store.Change{}); err != nil {
+			t.Fatal(err)
+		}
+		dated := token("2025-06-09")
+		type document struct {
+			Document struct{ AsOf, On, Hash string }
+		}
+		hash := func(w *httptest.ResponseRecorder) (d document) {
+			if err := json.Unmarshal(w.Body.Bytes(), &d); err != nil {
+				t.Fatal(err)
+			}
+			return d
+		}
+		for _, c := range []struct {
+			secret, query, asOf, on string
+			later                   bool
+		}{
+			{live, "", "", "2025-06-10", true},
+			{live, "&asOf=2025-06-01", "2025-06-01", "2025-06-01", false},
+			{live, "&asOf=2025-06-10&on=2025-06-30", "2025-06-10", "2025-06-30", true},
+			{dated, "", "2025-06-09", "2025-06-09", false},
+			{dated, "&asOf=2025-06-02", "2025-06-02", "2025-06-02", false},
+			{dated, "&asOf=2025-06-10", "2025-06-09", "2025-06-09", false},
+		} {
+			w := fetch(h, c.secret, path+c.query)
+			d := hash(w).Document
+			if w.Code != http.StatusOK || d.AsOf != c.asOf || d.On != c.on || strings.Contains(w.Body.String(), "LATER") != c.later || (d.Hash == hash(then).Document.Hash) == c.later {
+				t.Errorf("%q: status %d, %+v", c.query, w.Code, d)
+			}
+			if w := fetch(h, c.secret, path+c.query, "If-None-Match", w.Header().Get("ETag")); w.Code != http.StatusNotModified {
+				t.Errorf("%q again: status %d", c.query, w.Code)
+			}
+		}
+		for _, c := range []struct {
+			secret, path string
+			status       int
+		}{
+			{live, path + "&asOf=2025-05-31", http.StatusBadRequest},
+			{dated, path + "&asOf=2025-05-31", http.StatusBadRequest},
+			{live, path + "&asOf=2025-06-11", http.StatusBadRequest},
+			{live, path + "&asOf=yesterday", http.StatusBadRequest},
+			{dated, "/export/elverum-vekst/full/json", http.StatusNotFound},
+			{dated, "/export/elverum-vekst/full/json?asOf=2025-06-01", http.StatusNotFound},
+		} {
+			if w := fetch(h, c.secret, c.path); w.Code != c.status {
+				t.Errorf("%s: status %d, want %d: %.200s", c.path, w.Code, c.status, w.Body)
+			}
+		}
+	})
 }

@@ -141,32 +141,21 @@ func (d differ) sections(path string, was, is reflect.Value) {
 		}
 		d.sheet, d.entry = s, ""
 		before, after := entries(was, s.Section), entries(is, s.Section)
-		old := map[string]reflect.Value{}
-		for i := range before.Len() {
-			old[keyOf(before.Index(i))] = before.Index(i)
-		}
-		var kept []string // in the new order
+		m := register.MatchKeys(keysOf(before), keysOf(after))
 		for i := range after.Len() {
-			e := after.Index(i)
-			d.entry = keyOf(e)
+			d.entry = keyOf(after.Index(i))
 			at := fmt.Sprintf("%s.%s[%d]", path, s.Section, i)
-			if o, ok := old[d.entry]; ok {
-				kept = append(kept, d.entry)
-				d.fields(at, o, e)
-				continue
-			}
-			d.add(Change{Kind: Added, Cell: d.book.address(at)})
-		}
-		var stayed []string // in the old order
-		for i := range before.Len() {
-			d.entry = keyOf(before.Index(i))
-			if slices.Contains(kept, d.entry) {
-				stayed = append(stayed, d.entry)
+			if j := m.Before[i]; j >= 0 {
+				d.fields(at, before.Index(j), after.Index(i))
 			} else {
-				d.add(Change{Kind: Gone})
+				d.add(Change{Kind: Added, Cell: d.book.address(at)})
 			}
 		}
-		if !slices.Equal(kept, stayed) {
+		for _, j := range m.Gone {
+			d.entry = keyOf(before.Index(j))
+			d.add(Change{Kind: Gone})
+		}
+		if m.Moved {
 			d.entry = ""
 			d.add(Change{Kind: Moved, Cell: d.book.address(fmt.Sprintf("%s.%s[0]", path, s.Section))})
 		}
@@ -202,3 +191,11 @@ func byName(v reflect.Value, name string) reflect.Value {
 func nameOf(v reflect.Value) string { return v.Addr().Interface().(register.Record).RecordName() }
 
 func keyOf(entry reflect.Value) string { return entry.FieldByName("Key").String() }
+
+func keysOf(section reflect.Value) []string {
+	out := make([]string, section.Len())
+	for i := range out {
+		out[i] = keyOf(section.Index(i))
+	}
+	return out
+}

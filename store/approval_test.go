@@ -207,7 +207,7 @@ func authority(t *testing.T, ctx context.Context, s *store.Store, key scalar.Tex
 // found are the findings of a rule in one register, in the order of activities.
 func found(t *testing.T, ctx context.Context, s *store.Store, organisation scalar.Ref, rule string) (out []law.Finding) {
 	t.Helper()
-	r, err := s.LoadRegister(ctx, organisation)
+	r, err := s.LoadRegister(ctx, organisation, "")
 	must(t, err)
 	for _, f := range law.Judge(r, s.Today()).Findings {
 		if f.Rule.ID == rule {

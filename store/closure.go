@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"ropa/register"
@@ -11,7 +10,7 @@ import (
 // closure finds the shared records to which the records of a register refer,
 // directly or through other shared ones.
 type closure struct {
-	keeper
+	Keeper
 	own    map[named]bool
 	seen   map[named]bool             // what was referred to
 	todo   []named                    // what of that was not looked at yet
@@ -25,9 +24,9 @@ type named struct {
 }
 
 // newClosure begins with the organisation that keeps the register.
-func newClosure(k keeper) *closure {
-	c := &closure{keeper: k, own: map[named]bool{}, seen: map[named]bool{}, shared: map[register.Kind][]string{}}
-	c.refer(named{register.KindOrganisation, k.key})
+func newClosure(k Keeper) *closure {
+	c := &closure{Keeper: k, own: map[named]bool{}, seen: map[named]bool{}, shared: map[register.Kind][]string{}}
+	c.refer(named{register.KindOrganisation, string(k.Key)})
 	return c
 }
 
@@ -99,6 +98,24 @@ func (q *snapshot) close(ctx context.Context, cs []*closure, give func(*closure,
 	}
 }
 
+// closure finds the shared records to which the records of a register refer, and
+// tells of each record of the register and each of those.
+func (q *snapshot) closure(ctx context.Context, k Keeper, tell func(stored)) (*closure, error) {
+	c := newClosure(k)
+	err := q.ownedBy([]string{k.ID}, register.Kinds()...).each(ctx, "", func(s stored) error {
+		r, err := s.record()
+		if err == nil {
+			c.add(r)
+			tell(s)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c, q.close(ctx, []*closure{c}, func(_ *closure, s stored, _ register.Record) { tell(s) })
+}
+
 // sharedBy asks for shared records by their keys.
 func (q *snapshot) sharedBy(keys map[register.Kind][]string) *statement {
 	s := &statement{snapshot: q}
@@ -106,7 +123,7 @@ func (q *snapshot) sharedBy(keys map[register.Kind][]string) *statement {
 		if len(keys[k]) == 0 {
 			continue
 		}
-		where := "x.key IN ?"
+		where := "x.key ?"
 		if k.Belonging() == register.MaybeOwned {
 			where += " AND x.organisation_id IS NULL"
 		}
@@ -120,15 +137,13 @@ func (q *snapshot) sharedBy(keys map[register.Kind][]string) *statement {
 func (q *snapshot) ownedBy(ids []string, kinds ...register.Kind) *statement {
 	s := &statement{snapshot: q}
 	for _, k := range kinds {
-		if k.Belonging() == register.Shared {
-			continue
+		switch {
+		case k.Belonging() == register.Shared:
+		case len(ids) == 1: // lets an index give the order
+			s.add(k, "x.organisation_id ?", ids[0])
+		default:
+			s.add(k, "x.organisation_id ?", ids)
 		}
-		if len(ids) == 1 { // lets an index give the order
-			s.add(k, fmt.Sprintf("x.organisation_id = $%d", len(s.args)+1))
-			s.args = append(s.args, ids[0])
-			continue
-		}
-		s.add(k, "x.organisation_id IN ?", ids)
 	}
 	return s
 }

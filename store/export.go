@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 
+	"ropa/access"
 	"ropa/register"
 	"ropa/scalar"
 )
@@ -17,26 +18,13 @@ const SchemaRef = "../docs/register.schema.json"
 
 // Export writes one organisation's whole register as a register file: its own
 // records and the shared ones that they refer to, each kind in the order of its
-// keys, so that the same register always gives the same bytes. Memory does not
-// grow with the size of the register. Errors: NOT_FOUND.
-func (s *Store) Export(ctx context.Context, organisation scalar.Ref, w io.Writer) error {
-	return s.inSnapshot(ctx, func(q *snapshot) error {
-		k, err := q.keeper(ctx, organisation)
+// keys, so that the same register always gives the same bytes: as it is or, where
+// a day is asked for, as it was at its end. Memory does not grow with the size of
+// the register. Errors: those of [Store.Keeper].
+func (s *Store) Export(ctx context.Context, organisation scalar.Ref, asOf scalar.Date, w io.Writer) error {
+	return s.inRegister(ctx, organisation, asOf, access.ReadRegister, func(q *snapshot, k Keeper) error {
+		c, err := q.closure(ctx, k, func(stored) {})
 		if err != nil {
-			return err
-		}
-		c := newClosure(k)
-		err = q.ownedBy([]string{k.id}, register.Kinds()...).each(ctx, "", func(s stored) error {
-			r, err := s.record()
-			if err == nil {
-				c.add(r)
-			}
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		if err := q.close(ctx, []*closure{c}, func(*closure, stored, register.Record) {}); err != nil {
 			return err
 		}
 		e := &exporter{q, c, bufio.NewWriterSize(w, 64<<10)}
@@ -54,7 +42,7 @@ type exporter struct {
 }
 
 func (e *exporter) write(ctx context.Context) error {
-	fmt.Fprintf(e.out, "{\n  \"$schema\": %q,\n  \"format\": %q,\n  \"version\": %d,\n  \"organisation\": %q", SchemaRef, register.Format, register.FormatVersion, e.key)
+	fmt.Fprintf(e.out, "{\n  \"$schema\": %q,\n  \"format\": %q,\n  \"version\": %d,\n  \"organisation\": %q", SchemaRef, register.Format, register.FormatVersion, e.Key)
 	for _, section := range register.FileSections {
 		if err := e.writeSection(ctx, section.Name, section.Kind); err != nil {
 			return err
@@ -82,7 +70,7 @@ func (e *exporter) writeSection(ctx context.Context, name string, k register.Kin
 		return err
 	}
 	shared := e.sharedBy(map[register.Kind][]string{k: e.shared[k]})
-	own := e.ownedBy([]string{e.id}, k)
+	own := e.ownedBy([]string{e.ID}, k)
 	for _, s := range []*statement{shared, own} {
 		if err := s.each(ctx, " ORDER BY name", record); err != nil {
 			return err

@@ -116,7 +116,7 @@ func importFile(t *testing.T, ctx context.Context, s *store.Store, f *bytes.Read
 func exported(t *testing.T, ctx context.Context, s *store.Store, organisation scalar.Ref) register.Register {
 	t.Helper()
 	var b bytes.Buffer
-	must(t, s.Export(ctx, organisation, &b))
+	must(t, s.Export(ctx, organisation, "", &b))
 	var r register.Register
 	must(t, json.Unmarshal(b.Bytes(), &r))
 	return r

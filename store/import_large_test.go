@@ -54,7 +54,7 @@ const largeHeap = 100 << 20
 func exportLarge(t *testing.T, ctx context.Context, s *store.Store, size int64) {
 	var out counter
 	var err error
-	peak := peakHeap(func() { err = s.Export(ctx, "o", &out) })
+	peak := peakHeap(func() { err = s.Export(ctx, "o", "", &out) })
 	must(t, err)
 	if int64(out) < size {
 		t.Errorf("exported %d bytes of %d", out, size)

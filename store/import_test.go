@@ -221,8 +221,8 @@ func TestExportHoldsOneRegister(t *testing.T) {
 			}
 		}
 		var b bytes.Buffer
-		refused(t, s.Export(ctx, "nobody", &b), "NOT_FOUND organisation")
-		refused(t, s.Export(context.Background(), scalar.Ref("coplan"), &b), "NOT_FOUND organisation")
+		refused(t, s.Export(ctx, "nobody", "", &b), "NOT_FOUND organisation")
+		refused(t, s.Export(context.Background(), scalar.Ref("coplan"), "", &b), "NOT_FOUND organisation")
 		if b.Len() > 0 {
 			t.Errorf("a refused export wrote %q", b.String())
 		}

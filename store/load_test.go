@@ -23,36 +23,32 @@ func TestLoadRegisterIsWhatIsExported(t *testing.T) {
 		load(t, ctx, s)
 		for _, name := range examples.Registers {
 			want := exported(t, ctx, s, keyOf(name))
-			got, err := s.LoadRegister(ctx, keyOf(name))
+			got, err := s.LoadRegister(ctx, keyOf(name), "")
 			must(t, err)
 			if !reflect.DeepEqual(*got, want) {
 				t.Errorf("%s is loaded otherwise than it is exported", name)
 			}
-			around, err := s.LoadSurroundings(ctx, keyOf(name))
-			must(t, err)
-			streamed, begun := register.Register{}, 0
-			must(t, s.EachActivity(ctx, keyOf(name), func(l *store.Loaded) error {
-				begun++
-				streamed = *l.Register
-				if !reflect.DeepEqual(l, around) {
-					t.Errorf("%s: the surroundings differ", name)
-				}
-				return nil
-			}, func(id string, a *register.ProcessingActivity) error {
-				if kind, ok := register.KindOfID(id); !ok || kind != register.KindProcessingActivity || begun != 1 {
-					t.Errorf("%s, begun %d times", id, begun)
-				}
-				streamed.ProcessingActivities = append(streamed.ProcessingActivities, *a)
-				return nil
+			streamed := register.Register{}
+			must(t, s.ViewRegister(ctx, keyOf(name), "", func(v *store.RegisterView) error {
+				streamed = *v.Register
+				wantIDs(t, ctx, s, v.Loaded)
+				return v.Each(func(id string, a *register.ProcessingActivity) error {
+					if kind, ok := register.KindOfID(id); !ok || kind != register.KindProcessingActivity {
+						t.Errorf("%s is no id of an activity", id)
+					}
+					streamed.ProcessingActivities = append(streamed.ProcessingActivities, *a)
+					return nil
+				})
 			}))
 			if !reflect.DeepEqual(streamed, want) {
 				t.Errorf("%s is streamed otherwise than it is exported", name)
 			}
-			wantIDs(t, ctx, s, around)
 		}
 		stop := errors.New("stop")
 		n := 0
-		err := s.EachActivity(ctx, "coplan", func(*store.Loaded) error { return nil }, func(string, *register.ProcessingActivity) error { n++; return stop })
+		err := s.ViewRegister(ctx, "coplan", "", func(v *store.RegisterView) error {
+			return v.Each(func(string, *register.ProcessingActivity) error { n++; return stop })
+		})
 		if !errors.Is(err, stop) || n != 1 {
 			t.Errorf("%v after %d activities", err, n)
 		}
@@ -100,7 +96,7 @@ func TestLoadActivities(t *testing.T) {
 					t.Errorf("the id of %s is %q", a.Reference, l.ID(register.KindProcessingActivity, scalar.Ref(a.Reference)))
 				}
 			}
-			whole, err := s.LoadRegister(ctx, l.Organisation)
+			whole, err := s.LoadRegister(ctx, l.Organisation, "")
 			must(t, err)
 			wantPart(t, l.Register, whole)
 		}
@@ -212,13 +208,11 @@ func TestLoadNeedsLeave(t *testing.T) {
 		other := create(t, ctx, s, "", organisation("p"))
 		scoped := access.With(ctx, access.Caller{Grants: []access.Grant{{Role: register.RoleAdmin, OrganisationID: other}}})
 		for _, name := range []scalar.Ref{"o", "nobody"} {
-			_, err := s.LoadRegister(scoped, name)
+			_, err := s.LoadRegister(scoped, name, "")
 			refused(t, err, "NOT_FOUND organisation")
-			_, err = s.LoadSurroundings(scoped, name)
-			refused(t, err, "NOT_FOUND organisation")
-			refused(t, s.EachActivity(scoped, name, nil, nil), "NOT_FOUND organisation")
+			refused(t, s.ViewRegister(scoped, name, "", nil), "NOT_FOUND organisation")
 		}
-		if r, err := s.LoadRegister(scoped, "p"); err != nil || len(r.Organisations) != 1 {
+		if r, err := s.LoadRegister(scoped, "p", ""); err != nil || len(r.Organisations) != 1 {
 			t.Errorf("%+v, %v", r, err)
 		}
 	})

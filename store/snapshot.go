@@ -10,7 +10,6 @@ import (
 	"entgo.io/ent/dialect"
 	"github.com/lib/pq"
 
-	"ropa/access"
 	"ropa/register"
 	"ropa/scalar"
 )
@@ -22,6 +21,9 @@ type snapshot struct {
 		QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	}
 	dialect string
+	// asOf is the last moment of which something is read; zero where records are
+	// read as they are.
+	asOf scalar.DateTime
 }
 
 // inSnapshot runs f with a snapshot of the database.
@@ -35,11 +37,11 @@ func (s *Store) inSnapshot(ctx context.Context, f func(q *snapshot) error) error
 		return Unavailable(err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	return Unavailable(f(&snapshot{tx, s.dialect}))
+	return Unavailable(f(&snapshot{tx: tx, dialect: s.dialect}))
 }
 
 // snapshot reads within a write, what the write has changed included.
-func (t *tx) snapshot() *snapshot { return &snapshot{t, t.store.dialect} }
+func (t *tx) snapshot() *snapshot { return &snapshot{tx: t, dialect: t.store.dialect} }
 
 // stored is a document with what the row of its record says.
 type stored struct {
@@ -47,6 +49,7 @@ type stored struct {
 	id           string
 	organisation string // id; empty where all registers share the record
 	name         string
+	hash         string // of its revision
 	document     string
 }
 
@@ -58,31 +61,6 @@ func (s stored) record() (register.Record, error) {
 	return r, nil
 }
 
-// keeper is an organisation that keeps a register.
-type keeper struct{ id, key string }
-
-// keeper finds an organisation whose register the caller may read. Errors: NOT_FOUND.
-func (q *snapshot) keeper(ctx context.Context, name scalar.Ref) (keeper, error) {
-	var k keeper
-	found, err := q.tx.QueryContext(ctx, "SELECT id, key FROM organisations WHERE key = $1 OR id = $2", string(name), string(name))
-	if err != nil {
-		return k, err
-	}
-	defer found.Close()
-	if found.Next() {
-		if err := found.Scan(&k.id, &k.key); err != nil {
-			return k, err
-		}
-	}
-	if err := found.Err(); err != nil {
-		return k, err
-	}
-	if k.id == "" || !access.From(ctx).ScopeOf(access.Read).Contains(k.id) {
-		return k, register.Fail(register.CodeNotFound, "organisation", "there is no organisation %q", name)
-	}
-	return k, nil
-}
-
 // statement is a query for documents of several kinds, put together of parts.
 type statement struct {
 	snapshot *snapshot
@@ -90,19 +68,55 @@ type statement struct {
 	args     []any
 }
 
-// add asks for the records of a kind that a condition on their row x leaves; in
-// it, "column IN ?" asks for one of the values in the next list.
-func (s *statement) add(k register.Kind, where string, lists ...[]string) {
-	for _, list := range lists {
-		where = strings.Replace(where, "IN ?", s.snapshot.in(len(s.args)+1), 1)
-		s.args = append(s.args, s.snapshot.list(list))
+// add asks for the records of a kind that a condition on their row x leaves. In
+// it, a question mark stands for being the next of some values or, where that is
+// a list, one of those in it.
+func (s *statement) add(k register.Kind, where string, values ...any) {
+	from := s.from(k)
+	for _, v := range values {
+		where = strings.Replace(where, "?", s.is(v), 1)
 	}
 	organisation := "x.organisation_id"
 	if k.Belonging() == register.Shared {
 		organisation = "NULL"
 	}
-	s.parts = append(s.parts, fmt.Sprintf("SELECT '%s' AS kind, x.id, %s AS organisation, x.%s AS name, r.document FROM %s x JOIN revisions r ON r.aggregate_id = x.id AND r.version = x.version WHERE %s",
-		k, organisation, nameColumn(k), tables[k].name, where))
+	s.parts = append(s.parts, fmt.Sprintf("SELECT '%s' AS kind, x.id, %s AS organisation, x.%s AS name, r.hash, r.document FROM %s WHERE %s",
+		k, organisation, nameColumn(k), from, where))
+}
+
+// from are the rows x of the records of a kind, with their revisions r.
+func (s *statement) from(k register.Kind) string {
+	return s.rows(k) + " x JOIN revisions r ON r.aggregate_id = x.id AND r.version = x.version"
+}
+
+// rows are those of the records of a kind as they are, or as they were at the
+// last moment of the snapshot. What a record was is its last revision until then,
+// unless that deleted it; a name belongs to one record at a time.
+func (s *statement) rows(k register.Kind) string {
+	if s.snapshot.asOf == "" {
+		return tables[k].name
+	}
+	shared := ""
+	if k.Belonging() == register.Shared {
+		shared = " AND v.organisation_id IS NULL" // lets the index be used
+	}
+	return fmt.Sprintf("(SELECT v.aggregate_id AS id, v.organisation_id, v.name AS %s, v.version FROM revisions v WHERE v.kind = '%s'%s AND v.at <= %s AND v.operation <> '%s'"+
+		" AND NOT EXISTS (SELECT 1 FROM revisions n WHERE n.aggregate_id = v.aggregate_id AND n.version > v.version AND n.at <= %[4]s))",
+		nameColumn(k), k, shared, s.parameter(string(s.snapshot.asOf)), register.OperationDelete)
+}
+
+// is is a condition on a column: the value, or one of those in the list.
+func (s *statement) is(v any) string {
+	if list, ok := v.([]string); ok {
+		s.args = append(s.args, s.snapshot.list(list))
+		return s.snapshot.in(len(s.args))
+	}
+	return "= " + s.parameter(v)
+}
+
+func (s *statement) parameter(v any) string {
+	s.args = append(s.args, v)
+	return fmt.Sprintf("$%d", len(s.args))
 }
 
 // in is a condition on a column with the values of one parameter, however many
@@ -135,7 +149,7 @@ func (s *statement) each(ctx context.Context, order string, f func(stored) error
 	for found.Next() {
 		var r stored
 		var organisation sql.NullString
-		if err := found.Scan(&r.kind, &r.id, &organisation, &r.name, &r.document); err != nil {
+		if err := found.Scan(&r.kind, &r.id, &organisation, &r.name, &r.hash, &r.document); err != nil {
 			return err
 		}
 		r.organisation = organisation.String

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 	"testing"
 
 	"ropa/access"
@@ -68,16 +69,62 @@ func TestLoadingTakesFewStatements(t *testing.T) {
 			}
 		}
 		for _, key := range []scalar.Ref{"stranda-kommune", "elverum-vekst"} {
-			n := count(func(q *snapshot) error {
-				k, err := q.keeper(ctx, key)
-				if err != nil {
-					return err
+			for _, asOf := range []scalar.Date{"", s.Today()} {
+				n := count(func(q *snapshot) error {
+					k, err := q.keeper(ctx, key, asOf, access.ReadRegister)
+					if err != nil {
+						return err
+					}
+					v, err := q.view(ctx, k)
+					if err != nil {
+						return err
+					}
+					return v.Activities(func(*register.ProcessingActivity) error { return nil })
+				})
+				if n < 4 || n > 3+chain {
+					t.Errorf("%d statements for %s as of %q", n, key, asOf)
 				}
-				return q.eachActivity(ctx, k, func(*Loaded) error { return nil }, func(string, *register.ProcessingActivity) error { return nil })
-			})
-			if n < 4 || n > 3+chain {
-				t.Errorf("%d statements for %s", n, key)
 			}
 		}
 	})
+}
+
+// TestOldRevisionsAreFoundByAnIndex wants no scan of all revisions for a register
+// as of a day, nor for a shared record by its key.
+func TestOldRevisionsAreFoundByAnIndex(t *testing.T) {
+	ctx := access.With(context.Background(), access.System("test"))
+	s, err := Open(ctx, storetest.SQLite(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.inSnapshot(ctx, func(q *snapshot) error {
+		q.asOf = LastMoment("2026-01-31")
+		for _, st := range []*statement{
+			q.ownedBy([]string{"org"}, register.Kinds()...), q.ownedBy([]string{"org"}, register.KindProcessingActivity),
+			q.sharedBy(map[register.Kind][]string{register.KindLegalProvision: {"gdpr"}, register.KindSystem: {"mail"}}),
+		} {
+			found, err := q.tx.QueryContext(ctx, "EXPLAIN QUERY PLAN "+strings.Join(st.parts, " UNION ALL ")+" ORDER BY name", st.args...)
+			if err != nil {
+				return err
+			}
+			defer found.Close()
+			for found.Next() {
+				var id, parent, unused int
+				var step string
+				if err := found.Scan(&id, &parent, &unused, &step); err != nil {
+					return err
+				}
+				if step == "SCAN v" || step == "SCAN n" || step == "SCAN r" || strings.HasPrefix(step, "SEARCH v") && !strings.Contains(step, "revision_organisation_id_kind_name_at (organisation_id=? AND kind=?") {
+					t.Errorf("%s\n%s", step, st.parts[0])
+				}
+			}
+			if err := found.Err(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
 }

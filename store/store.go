@@ -29,6 +29,8 @@ type Store struct {
 	writer  chan struct{} // holds one token where only one write can run at a time
 	now     func() time.Time
 	ids     *idSource
+	known   *known
+	uses    *uses
 }
 
 // Options are what a Store can be opened with. The zero value serves.
@@ -43,7 +45,8 @@ type Options struct {
 // The address is "sqlite:FILE" or "postgres://…". A database that is newer than
 // the program is refused.
 func Open(ctx context.Context, address string, o Options) (*Store, error) {
-	s := &Store{now: o.Now, ids: newIDSource()}
+	s := &Store{now: o.Now, ids: newIDSource(), known: newKnown()}
+	s.uses = newUses(s.writeUses)
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -96,8 +99,9 @@ func (s *Store) reach(ctx context.Context) error {
 // Ready reports whether the database answers.
 func (s *Store) Ready(ctx context.Context) error { return s.reads.PingContext(ctx) }
 
-// Close closes the database.
+// Close closes the database, after it wrote which tokens were used last.
 func (s *Store) Close() error {
+	s.uses.close()
 	var errs []error
 	if s.reads != nil {
 		errs = append(errs, s.reads.Close())

@@ -87,7 +87,7 @@ func TestRegistersRoundTrip(t *testing.T) {
 		for _, name := range examples.Registers {
 			want, _ := examples.Files.ReadFile(name)
 			var got bytes.Buffer
-			if err := s.Export(ctx, keyOf(name), &got); err != nil {
+			if err := s.Export(ctx, keyOf(name), "", &got); err != nil {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(got.Bytes(), want) {

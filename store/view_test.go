@@ -30,8 +30,10 @@ func TestStateOfARegister(t *testing.T) {
 		}
 		state := func() (state string, ids map[register.Kind]map[string]string, activities []string) {
 			t.Helper()
-			if err := s.ViewRegister(ctx, "coplan", func(v *store.RegisterView) error {
-				state, ids = v.State, v.IDs
+			if err := s.ViewRegister(ctx, "coplan", "", func(v *store.RegisterView) error {
+				state, err = v.State()
+				must(t, err)
+				ids = v.IDs
 				if n := v.Counts[register.CapacityProcessor][register.ActivityStatusDraft]; n != 2 {
 					t.Errorf("%d drafts as processor: %v", n, v.Counts)
 				}

@@ -103,7 +103,11 @@ var errFound = errors.New("store: found")
 // that is not waived. It holds one activity at a time.
 func (t *tx) standing(ctx context.Context, organisation scalar.Ref, id scalar.Text) (*law.Finding, error) {
 	q := t.snapshot()
-	k, err := q.keeper(ctx, organisation)
+	k, err := q.keeper(ctx, organisation, "", access.Read)
+	if err != nil {
+		return nil, err
+	}
+	v, err := q.view(ctx, k)
 	if err != nil {
 		return nil, err
 	}
@@ -117,13 +121,10 @@ func (t *tx) standing(ctx context.Context, organisation scalar.Ref, id scalar.Te
 		}
 		return nil
 	}
-	var bench *law.Bench
-	err = q.eachActivity(ctx, k, func(around *Loaded) error {
-		bench = law.NewBench(around.Register, scalar.DateOf(t.time))
-		return search(bench.Register())
-	}, func(_ string, a *register.ProcessingActivity) error {
-		return search(bench.Activity(a))
-	})
+	bench := law.NewBench(v.Register, scalar.DateOf(t.time))
+	if err = search(bench.Register()); err == nil {
+		err = v.Activities(func(a *register.ProcessingActivity) error { return search(bench.Activity(a)) })
+	}
 	if errors.Is(err, errFound) {
 		err = nil
 	}

@@ -149,13 +149,13 @@ func TestWaiversRoundTrip(t *testing.T) {
 		_, err := s.Waive(ctx, "o", register.Waiver{Finding: scalar.Text(found(t, ctx, s, "o", "R108")[0].ID), Reason: "r", Until: s.Today()}, store.Change{})
 		must(t, err)
 		var first, second bytes.Buffer
-		must(t, s.Export(ctx, "o", &first))
+		must(t, s.Export(ctx, "o", "", &first))
 		if !strings.Contains(first.String(), `"waivers": [`) {
 			t.Fatal(first.String())
 		}
 		ctx, other := open(t, storetest.SQLite(t))
 		importFile(t, ctx, other, bytes.NewReader(first.Bytes()))
-		must(t, other.Export(ctx, "o", &second))
+		must(t, other.Export(ctx, "o", "", &second))
 		if first.String() != second.String() {
 			t.Errorf("exported %s\nand after an import %s", first.String(), second.String())
 		}

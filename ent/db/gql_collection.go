@@ -2826,6 +2826,11 @@ func (_q *MembershipQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, membership.FieldRole)
 				fieldSeen[membership.FieldRole] = struct{}{}
 			}
+		case "asOf":
+			if _, ok := fieldSeen[membership.FieldAsOf]; !ok {
+				selectedFields = append(selectedFields, membership.FieldAsOf)
+				fieldSeen[membership.FieldAsOf] = struct{}{}
+			}
 		case "id":
 		case "__typename":
 		default:
@@ -5320,6 +5325,11 @@ func (_q *TokenQuery) collectField(ctx context.Context, oneNode bool, opCtx *gra
 			if _, ok := fieldSeen[token.FieldRevokedAt]; !ok {
 				selectedFields = append(selectedFields, token.FieldRevokedAt)
 				fieldSeen[token.FieldRevokedAt] = struct{}{}
+			}
+		case "lastUsedAt":
+			if _, ok := fieldSeen[token.FieldLastUsedAt]; !ok {
+				selectedFields = append(selectedFields, token.FieldLastUsedAt)
+				fieldSeen[token.FieldLastUsedAt] = struct{}{}
 			}
 		case "id":
 		case "__typename":

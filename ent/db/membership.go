@@ -8,6 +8,7 @@ import (
 	"ropa/ent/db/organisation"
 	"ropa/ent/db/token"
 	"ropa/register"
+	"ropa/scalar"
 	"strings"
 
 	"entgo.io/ent"
@@ -25,6 +26,8 @@ type Membership struct {
 	OrganisationID *string `json:"organisation_id,omitempty"`
 	// Role holds the value of the "role" field.
 	Role register.Role `json:"role,omitempty"`
+	// AsOf holds the value of the "as_of" field.
+	AsOf scalar.Date `json:"as_of,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the MembershipQuery when eager-loading is set.
 	Edges        MembershipEdges `json:"edges"`
@@ -71,6 +74,8 @@ func (*Membership) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case membership.FieldAsOf:
+			values[i] = new(scalar.Date)
 		case membership.FieldID, membership.FieldTokenID, membership.FieldOrganisationID, membership.FieldRole:
 			values[i] = new(sql.NullString)
 		default:
@@ -112,6 +117,12 @@ func (_m *Membership) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field role", values[i])
 			} else if value.Valid {
 				_m.Role = register.Role(value.String)
+			}
+		case membership.FieldAsOf:
+			if value, ok := values[i].(*scalar.Date); !ok {
+				return fmt.Errorf("unexpected type %T for field as_of", values[i])
+			} else if value != nil {
+				_m.AsOf = *value
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -169,6 +180,9 @@ func (_m *Membership) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("role=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Role))
+	builder.WriteString(", ")
+	builder.WriteString("as_of=")
+	builder.WriteString(fmt.Sprintf("%v", _m.AsOf))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -10,6 +10,7 @@ import (
 	"ropa/ent/db/organisation"
 	"ropa/ent/db/token"
 	"ropa/register"
+	"ropa/scalar"
 
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
@@ -45,6 +46,20 @@ func (_c *MembershipCreate) SetNillableOrganisationID(v *string) *MembershipCrea
 // SetRole sets the "role" field.
 func (_c *MembershipCreate) SetRole(v register.Role) *MembershipCreate {
 	_c.mutation.SetRole(v)
+	return _c
+}
+
+// SetAsOf sets the "as_of" field.
+func (_c *MembershipCreate) SetAsOf(v scalar.Date) *MembershipCreate {
+	_c.mutation.SetAsOf(v)
+	return _c
+}
+
+// SetNillableAsOf sets the "as_of" field if the given value is not nil.
+func (_c *MembershipCreate) SetNillableAsOf(v *scalar.Date) *MembershipCreate {
+	if v != nil {
+		_c.SetAsOf(*v)
+	}
 	return _c
 }
 
@@ -109,6 +124,11 @@ func (_c *MembershipCreate) check() error {
 			return &ValidationError{Name: "role", err: fmt.Errorf(`db: validator failed for field "Membership.role": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.AsOf(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "as_of", err: fmt.Errorf(`db: validator failed for field "Membership.as_of": %w`, err)}
+		}
+	}
 	if len(_c.mutation.TokenIDs()) == 0 {
 		return &ValidationError{Name: "token", err: errors.New(`db: missing required edge "Membership.token"`)}
 	}
@@ -150,6 +170,10 @@ func (_c *MembershipCreate) createSpec() (*Membership, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Role(); ok {
 		_spec.SetField(membership.FieldRole, field.TypeEnum, value)
 		_node.Role = value
+	}
+	if value, ok := _c.mutation.AsOf(); ok {
+		_spec.SetField(membership.FieldAsOf, field.TypeString, value)
+		_node.AsOf = value
 	}
 	if nodes := _c.mutation.TokenIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

@@ -79,6 +79,9 @@ func (_u *MembershipUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 			}
 		}
 	}
+	if _u.mutation.AsOfCleared() {
+		_spec.ClearField(membership.FieldAsOf, field.TypeString)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{membership.Label}
@@ -180,6 +183,9 @@ func (_u *MembershipUpdateOne) sqlSave(ctx context.Context) (_node *Membership, 
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.AsOfCleared() {
+		_spec.ClearField(membership.FieldAsOf, field.TypeString)
 	}
 	_node = &Membership{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -22622,6 +22622,7 @@ type MembershipMutation struct {
 	typ                 string
 	id                  *string
 	role                *register.Role
+	as_of               *scalar.Date
 	clearedFields       map[string]struct{}
 	token               *string
 	clearedtoken        bool
@@ -22857,6 +22858,55 @@ func (m *MembershipMutation) ResetRole() {
 	m.role = nil
 }
 
+// SetAsOf sets the "as_of" field.
+func (m *MembershipMutation) SetAsOf(s scalar.Date) {
+	m.as_of = &s
+}
+
+// AsOf returns the value of the "as_of" field in the mutation.
+func (m *MembershipMutation) AsOf() (r scalar.Date, exists bool) {
+	v := m.as_of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAsOf returns the old "as_of" field's value of the Membership entity.
+// If the Membership object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MembershipMutation) OldAsOf(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAsOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAsOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAsOf: %w", err)
+	}
+	return oldValue.AsOf, nil
+}
+
+// ClearAsOf clears the value of the "as_of" field.
+func (m *MembershipMutation) ClearAsOf() {
+	m.as_of = nil
+	m.clearedFields[membership.FieldAsOf] = struct{}{}
+}
+
+// AsOfCleared returns if the "as_of" field was cleared in this mutation.
+func (m *MembershipMutation) AsOfCleared() bool {
+	_, ok := m.clearedFields[membership.FieldAsOf]
+	return ok
+}
+
+// ResetAsOf resets all changes to the "as_of" field.
+func (m *MembershipMutation) ResetAsOf() {
+	m.as_of = nil
+	delete(m.clearedFields, membership.FieldAsOf)
+}
+
 // ClearToken clears the "token" edge to the Token entity.
 func (m *MembershipMutation) ClearToken() {
 	m.clearedtoken = true
@@ -22945,7 +22995,7 @@ func (m *MembershipMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *MembershipMutation) Fields() []string {
-	fields := make([]string, 0, 3)
+	fields := make([]string, 0, 4)
 	if m.token != nil {
 		fields = append(fields, membership.FieldTokenID)
 	}
@@ -22954,6 +23004,9 @@ func (m *MembershipMutation) Fields() []string {
 	}
 	if m.role != nil {
 		fields = append(fields, membership.FieldRole)
+	}
+	if m.as_of != nil {
+		fields = append(fields, membership.FieldAsOf)
 	}
 	return fields
 }
@@ -22969,6 +23022,8 @@ func (m *MembershipMutation) Field(name string) (ent.Value, bool) {
 		return m.OrganisationID()
 	case membership.FieldRole:
 		return m.Role()
+	case membership.FieldAsOf:
+		return m.AsOf()
 	}
 	return nil, false
 }
@@ -22984,6 +23039,8 @@ func (m *MembershipMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldOrganisationID(ctx)
 	case membership.FieldRole:
 		return m.OldRole(ctx)
+	case membership.FieldAsOf:
+		return m.OldAsOf(ctx)
 	}
 	return nil, fmt.Errorf("unknown Membership field %s", name)
 }
@@ -23013,6 +23070,13 @@ func (m *MembershipMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRole(v)
+		return nil
+	case membership.FieldAsOf:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAsOf(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Membership field %s", name)
@@ -23047,6 +23111,9 @@ func (m *MembershipMutation) ClearedFields() []string {
 	if m.FieldCleared(membership.FieldOrganisationID) {
 		fields = append(fields, membership.FieldOrganisationID)
 	}
+	if m.FieldCleared(membership.FieldAsOf) {
+		fields = append(fields, membership.FieldAsOf)
+	}
 	return fields
 }
 
@@ -23064,6 +23131,9 @@ func (m *MembershipMutation) ClearField(name string) error {
 	case membership.FieldOrganisationID:
 		m.ClearOrganisationID()
 		return nil
+	case membership.FieldAsOf:
+		m.ClearAsOf()
+		return nil
 	}
 	return fmt.Errorf("unknown Membership nullable field %s", name)
 }
@@ -23080,6 +23150,9 @@ func (m *MembershipMutation) ResetField(name string) error {
 		return nil
 	case membership.FieldRole:
 		m.ResetRole()
+		return nil
+	case membership.FieldAsOf:
+		m.ResetAsOf()
 		return nil
 	}
 	return fmt.Errorf("unknown Membership field %s", name)
@@ -44047,6 +44120,7 @@ type TokenMutation struct {
 	created_at         *scalar.DateTime
 	expires_at         *scalar.DateTime
 	revoked_at         *scalar.DateTime
+	last_used_at       *scalar.DateTime
 	clearedFields      map[string]struct{}
 	memberships        map[string]struct{}
 	removedmemberships map[string]struct{}
@@ -44366,6 +44440,55 @@ func (m *TokenMutation) ResetRevokedAt() {
 	delete(m.clearedFields, token.FieldRevokedAt)
 }
 
+// SetLastUsedAt sets the "last_used_at" field.
+func (m *TokenMutation) SetLastUsedAt(st scalar.DateTime) {
+	m.last_used_at = &st
+}
+
+// LastUsedAt returns the value of the "last_used_at" field in the mutation.
+func (m *TokenMutation) LastUsedAt() (r scalar.DateTime, exists bool) {
+	v := m.last_used_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastUsedAt returns the old "last_used_at" field's value of the Token entity.
+// If the Token object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TokenMutation) OldLastUsedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastUsedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastUsedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastUsedAt: %w", err)
+	}
+	return oldValue.LastUsedAt, nil
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (m *TokenMutation) ClearLastUsedAt() {
+	m.last_used_at = nil
+	m.clearedFields[token.FieldLastUsedAt] = struct{}{}
+}
+
+// LastUsedAtCleared returns if the "last_used_at" field was cleared in this mutation.
+func (m *TokenMutation) LastUsedAtCleared() bool {
+	_, ok := m.clearedFields[token.FieldLastUsedAt]
+	return ok
+}
+
+// ResetLastUsedAt resets all changes to the "last_used_at" field.
+func (m *TokenMutation) ResetLastUsedAt() {
+	m.last_used_at = nil
+	delete(m.clearedFields, token.FieldLastUsedAt)
+}
+
 // AddMembershipIDs adds the "memberships" edge to the Membership entity by ids.
 func (m *TokenMutation) AddMembershipIDs(ids ...string) {
 	if m.memberships == nil {
@@ -44454,7 +44577,7 @@ func (m *TokenMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TokenMutation) Fields() []string {
-	fields := make([]string, 0, 5)
+	fields := make([]string, 0, 6)
 	if m.name != nil {
 		fields = append(fields, token.FieldName)
 	}
@@ -44469,6 +44592,9 @@ func (m *TokenMutation) Fields() []string {
 	}
 	if m.revoked_at != nil {
 		fields = append(fields, token.FieldRevokedAt)
+	}
+	if m.last_used_at != nil {
+		fields = append(fields, token.FieldLastUsedAt)
 	}
 	return fields
 }
@@ -44488,6 +44614,8 @@ func (m *TokenMutation) Field(name string) (ent.Value, bool) {
 		return m.ExpiresAt()
 	case token.FieldRevokedAt:
 		return m.RevokedAt()
+	case token.FieldLastUsedAt:
+		return m.LastUsedAt()
 	}
 	return nil, false
 }
@@ -44507,6 +44635,8 @@ func (m *TokenMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldExpiresAt(ctx)
 	case token.FieldRevokedAt:
 		return m.OldRevokedAt(ctx)
+	case token.FieldLastUsedAt:
+		return m.OldLastUsedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Token field %s", name)
 }
@@ -44551,6 +44681,13 @@ func (m *TokenMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetRevokedAt(v)
 		return nil
+	case token.FieldLastUsedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastUsedAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Token field %s", name)
 }
@@ -44587,6 +44724,9 @@ func (m *TokenMutation) ClearedFields() []string {
 	if m.FieldCleared(token.FieldRevokedAt) {
 		fields = append(fields, token.FieldRevokedAt)
 	}
+	if m.FieldCleared(token.FieldLastUsedAt) {
+		fields = append(fields, token.FieldLastUsedAt)
+	}
 	return fields
 }
 
@@ -44606,6 +44746,9 @@ func (m *TokenMutation) ClearField(name string) error {
 		return nil
 	case token.FieldRevokedAt:
 		m.ClearRevokedAt()
+		return nil
+	case token.FieldLastUsedAt:
+		m.ClearLastUsedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Token nullable field %s", name)
@@ -44629,6 +44772,9 @@ func (m *TokenMutation) ResetField(name string) error {
 		return nil
 	case token.FieldRevokedAt:
 		m.ResetRevokedAt()
+		return nil
+	case token.FieldLastUsedAt:
+		m.ResetLastUsedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Token field %s", name)

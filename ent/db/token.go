@@ -27,6 +27,8 @@ type Token struct {
 	ExpiresAt scalar.DateTime `json:"expires_at,omitempty"`
 	// RevokedAt holds the value of the "revoked_at" field.
 	RevokedAt scalar.DateTime `json:"revoked_at,omitempty"`
+	// LastUsedAt holds the value of the "last_used_at" field.
+	LastUsedAt scalar.DateTime `json:"last_used_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the TokenQuery when eager-loading is set.
 	Edges        TokenEdges `json:"edges"`
@@ -60,7 +62,7 @@ func (*Token) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case token.FieldCreatedAt, token.FieldExpiresAt, token.FieldRevokedAt:
+		case token.FieldCreatedAt, token.FieldExpiresAt, token.FieldRevokedAt, token.FieldLastUsedAt:
 			values[i] = new(scalar.DateTime)
 		case token.FieldName:
 			values[i] = new(scalar.Text)
@@ -117,6 +119,12 @@ func (_m *Token) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.RevokedAt = *value
 			}
+		case token.FieldLastUsedAt:
+			if value, ok := values[i].(*scalar.DateTime); !ok {
+				return fmt.Errorf("unexpected type %T for field last_used_at", values[i])
+			} else if value != nil {
+				_m.LastUsedAt = *value
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -171,6 +179,9 @@ func (_m *Token) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("revoked_at=")
 	builder.WriteString(fmt.Sprintf("%v", _m.RevokedAt))
+	builder.WriteString(", ")
+	builder.WriteString("last_used_at=")
+	builder.WriteString(fmt.Sprintf("%v", _m.LastUsedAt))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -67,6 +67,20 @@ func (_c *TokenCreate) SetNillableRevokedAt(v *scalar.DateTime) *TokenCreate {
 	return _c
 }
 
+// SetLastUsedAt sets the "last_used_at" field.
+func (_c *TokenCreate) SetLastUsedAt(v scalar.DateTime) *TokenCreate {
+	_c.mutation.SetLastUsedAt(v)
+	return _c
+}
+
+// SetNillableLastUsedAt sets the "last_used_at" field if the given value is not nil.
+func (_c *TokenCreate) SetNillableLastUsedAt(v *scalar.DateTime) *TokenCreate {
+	if v != nil {
+		_c.SetLastUsedAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *TokenCreate) SetID(v string) *TokenCreate {
 	_c.mutation.SetID(v)
@@ -151,6 +165,11 @@ func (_c *TokenCreate) check() error {
 			return &ValidationError{Name: "revoked_at", err: fmt.Errorf(`db: validator failed for field "Token.revoked_at": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.LastUsedAt(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "last_used_at", err: fmt.Errorf(`db: validator failed for field "Token.last_used_at": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -205,6 +224,10 @@ func (_c *TokenCreate) createSpec() (*Token, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.RevokedAt(); ok {
 		_spec.SetField(token.FieldRevokedAt, field.TypeString, value)
 		_node.RevokedAt = value
+	}
+	if value, ok := _c.mutation.LastUsedAt(); ok {
+		_spec.SetField(token.FieldLastUsedAt, field.TypeString, value)
+		_node.LastUsedAt = value
 	}
 	if nodes := _c.mutation.MembershipsIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

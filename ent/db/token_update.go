@@ -49,6 +49,26 @@ func (_u *TokenUpdate) ClearRevokedAt() *TokenUpdate {
 	return _u
 }
 
+// SetLastUsedAt sets the "last_used_at" field.
+func (_u *TokenUpdate) SetLastUsedAt(v scalar.DateTime) *TokenUpdate {
+	_u.mutation.SetLastUsedAt(v)
+	return _u
+}
+
+// SetNillableLastUsedAt sets the "last_used_at" field if the given value is not nil.
+func (_u *TokenUpdate) SetNillableLastUsedAt(v *scalar.DateTime) *TokenUpdate {
+	if v != nil {
+		_u.SetLastUsedAt(*v)
+	}
+	return _u
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (_u *TokenUpdate) ClearLastUsedAt() *TokenUpdate {
+	_u.mutation.ClearLastUsedAt()
+	return _u
+}
+
 // AddMembershipIDs adds the "memberships" edge to the Membership entity by IDs.
 func (_u *TokenUpdate) AddMembershipIDs(ids ...string) *TokenUpdate {
 	_u.mutation.AddMembershipIDs(ids...)
@@ -135,6 +155,12 @@ func (_u *TokenUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.RevokedAtCleared() {
 		_spec.ClearField(token.FieldRevokedAt, field.TypeString)
 	}
+	if value, ok := _u.mutation.LastUsedAt(); ok {
+		_spec.SetField(token.FieldLastUsedAt, field.TypeString, value)
+	}
+	if _u.mutation.LastUsedAtCleared() {
+		_spec.ClearField(token.FieldLastUsedAt, field.TypeString)
+	}
 	if _u.mutation.MembershipsCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -217,6 +243,26 @@ func (_u *TokenUpdateOne) SetNillableRevokedAt(v *scalar.DateTime) *TokenUpdateO
 // ClearRevokedAt clears the value of the "revoked_at" field.
 func (_u *TokenUpdateOne) ClearRevokedAt() *TokenUpdateOne {
 	_u.mutation.ClearRevokedAt()
+	return _u
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (_u *TokenUpdateOne) SetLastUsedAt(v scalar.DateTime) *TokenUpdateOne {
+	_u.mutation.SetLastUsedAt(v)
+	return _u
+}
+
+// SetNillableLastUsedAt sets the "last_used_at" field if the given value is not nil.
+func (_u *TokenUpdateOne) SetNillableLastUsedAt(v *scalar.DateTime) *TokenUpdateOne {
+	if v != nil {
+		_u.SetLastUsedAt(*v)
+	}
+	return _u
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (_u *TokenUpdateOne) ClearLastUsedAt() *TokenUpdateOne {
+	_u.mutation.ClearLastUsedAt()
 	return _u
 }
 
@@ -335,6 +381,12 @@ func (_u *TokenUpdateOne) sqlSave(ctx context.Context) (_node *Token, err error)
 	}
 	if _u.mutation.RevokedAtCleared() {
 		_spec.ClearField(token.FieldRevokedAt, field.TypeString)
+	}
+	if value, ok := _u.mutation.LastUsedAt(); ok {
+		_spec.SetField(token.FieldLastUsedAt, field.TypeString, value)
+	}
+	if _u.mutation.LastUsedAtCleared() {
+		_spec.ClearField(token.FieldLastUsedAt, field.TypeString)
 	}
 	if _u.mutation.MembershipsCleared() {
 		edge := &sqlgraph.EdgeSpec{

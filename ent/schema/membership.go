@@ -8,6 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 
 	"ropa/register"
+	"ropa/scalar"
 )
 
 // Membership lets the holder of a token act in a role, for one organisation or,
@@ -21,6 +22,7 @@ func (Membership) Fields() []ent.Field {
 		field.String("token_id").Immutable(),
 		field.String("organisation_id").Optional().Nillable().Immutable(),
 		field.Enum("role").GoType(register.Role("")).Immutable(),
+		field.String("as_of").GoType(scalar.Date("")).Optional().Immutable(),
 	}
 }
 

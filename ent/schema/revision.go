@@ -39,5 +39,6 @@ func (Revision) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("aggregate_id", "version").Unique(),
 		index.Fields("organisation_id", "id"),
+		index.Fields("organisation_id", "kind", "name", "at"), // registers as of a day
 	}
 }

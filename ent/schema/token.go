@@ -22,6 +22,7 @@ func (Token) Fields() []ent.Field {
 		field.String("created_at").GoType(scalar.DateTime("")).Immutable().Annotations(entgql.OrderField("CREATED_AT")),
 		field.String("expires_at").GoType(scalar.DateTime("")).Optional().Immutable(),
 		field.String("revoked_at").GoType(scalar.DateTime("")).Optional(),
+		field.String("last_used_at").GoType(scalar.DateTime("")).Optional(),
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 
 type RegisterResolver interface {
 	Organisation(ctx context.Context, obj *payload.Register) (*db.Organisation, error)
+
 	Findings(ctx context.Context, obj *payload.Register, first *int, after *entgql.Cursor[string], filter *FindingFilter, on *scalar.Date) (*FindingConnection, error)
 	ProcessorChain(ctx context.Context, obj *payload.Register) ([]law.ChainLevel, error)
 	Documents(ctx context.Context, obj *payload.Register, on *scalar.Date, drafts bool) ([]payload.DocumentFile, error)
@@ -628,6 +629,13 @@ func (ec *executionContext) fieldContext_FindingConnection_on(_ context.Context,
 	return graphql.NewScalarFieldContext("FindingConnection", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
+func (ec *executionContext) _FindingConnection_asOf(ctx context.Context, field graphql.CollectedField, obj *FindingConnection) (ret graphql.Marshaler) {
+	return ec.marshalODate2ᚖropaᚋscalarᚐDate(ctx, field.Selections, obj.AsOf)
+}
+func (ec *executionContext) fieldContext_FindingConnection_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FindingConnection", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
 func (ec *executionContext) _FindingConnection_rulesChecked(ctx context.Context, field graphql.CollectedField, obj *FindingConnection) (ret graphql.Marshaler) {
 	return ec.marshalNInt2int(ctx, field.Selections, obj.RulesChecked)
 }
@@ -780,6 +788,13 @@ func (ec *executionContext) fieldContext_Register_organisation(_ context.Context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Register_asOf(ctx context.Context, field graphql.CollectedField, obj *payload.Register) (ret graphql.Marshaler) {
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.AsOf)
+}
+func (ec *executionContext) fieldContext_Register_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Register", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _Register_findings(ctx context.Context, field graphql.CollectedField, obj *payload.Register) (ret graphql.Marshaler) {
@@ -1139,6 +1154,11 @@ func (ec *executionContext) _FindingConnection(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "asOf":
+			out.Values[i] = ec._FindingConnection_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "rulesChecked":
 			out.Values[i] = ec._FindingConnection_rulesChecked(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1248,6 +1268,11 @@ func (ec *executionContext) _Register(ctx context.Context, sel ast.SelectionSet,
 		case "organisation":
 			out.Values[i] = ec._Register_organisation(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asOf":
+			out.Values[i] = ec._Register_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "findings":

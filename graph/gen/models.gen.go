@@ -9,6 +9,7 @@ import (
 	"ropa/law"
 	"ropa/register"
 	"ropa/scalar"
+	"ropa/store"
 
 	"entgo.io/contrib/entgql"
 )
@@ -191,6 +192,8 @@ type CreateTokenInput struct {
 	Organisations []scalar.Ref `json:"organisations,omitempty"`
 	// When it ceases to work. Left out, it works until it is revoked.
 	ExpiresAt *scalar.DateTime `json:"expiresAt,omitempty"`
+	// Day as of which the holder reads the register of one organisation, and nothing of any later one. For AUDITOR and one organisation only; not after today. Left out, registers are read as they are.
+	AsOf *scalar.Date `json:"asOf,omitempty"`
 }
 
 // Result of createToken.
@@ -739,6 +742,8 @@ type FindingConnection struct {
 	Counts []FindingCount `json:"counts"`
 	// Date of the judgement.
 	On scalar.Date `json:"on"`
+	// Day at whose end the register was read. Null means as it is, or that there was none to read.
+	AsOf *scalar.Date `json:"asOf,omitempty"`
 	// How many rules were asked: those that are law on the date, in the country of the register.
 	RulesChecked int `json:"rulesChecked"`
 	// How many rules are known, those that are not asked included; see `rules`.
@@ -867,6 +872,28 @@ type ProcessingActivityFilter struct {
 	ChangedSince *scalar.DateTime `json:"changedSince,omitempty"`
 	// With a next review due before this date.
 	ReviewDueBefore *scalar.Date `json:"reviewDueBefore,omitempty"`
+}
+
+// A page of records that differ between two days.
+type RecordDiffConnection struct {
+	// The entries of the page, each with its cursor.
+	Edges []*RecordDiffEdge `json:"edges,omitempty"`
+	// Where the page stands. There is no way back: `hasPreviousPage` says whether `after` was given.
+	PageInfo entgql.PageInfo[string] `json:"pageInfo"`
+	// How many there are on all pages.
+	TotalCount int `json:"totalCount"`
+	// The earlier day that was read.
+	From scalar.Date `json:"from"`
+	// The later day that was read.
+	To scalar.Date `json:"to"`
+}
+
+// An entry of a page of records that differ.
+type RecordDiffEdge struct {
+	// What differs in one record.
+	Node *store.RecordDiff `json:"node,omitempty"`
+	// Its place, for `after`.
+	Cursor entgql.Cursor[string] `json:"cursor"`
 }
 
 // Input of retireAssertion.

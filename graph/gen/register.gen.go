@@ -105,11 +105,12 @@ type QueryResolver interface {
 	DataCategory(ctx context.Context, ref scalar.Ref) (*db.DataCategory, error)
 	DataSubjectCategories(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *DataSubjectCategoryFilter, orderBy *db.DataSubjectCategoryOrder) (*db.DataSubjectCategoryConnection, error)
 	DataSubjectCategory(ctx context.Context, ref scalar.Ref) (*db.DataSubjectCategory, error)
+	RegisterDiff(ctx context.Context, organisation scalar.Ref, from scalar.Date, to scalar.Date, first *int, after *entgql.Cursor[string]) (*RecordDiffConnection, error)
 	DocumentForms(ctx context.Context) ([]payload.DocumentForm, error)
 	Engagements(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *EngagementFilter, orderBy *db.EngagementOrder) (*db.EngagementConnection, error)
 	Engagement(ctx context.Context, ref scalar.Ref, organisation *scalar.Ref) (*db.Engagement, error)
-	Findings(ctx context.Context, first *int, after *entgql.Cursor[string], filter *FindingFilter, organisation *scalar.Ref, on *scalar.Date) (*FindingConnection, error)
-	Register(ctx context.Context, organisation scalar.Ref) (*payload.Register, error)
+	Findings(ctx context.Context, first *int, after *entgql.Cursor[string], filter *FindingFilter, organisation *scalar.Ref, on *scalar.Date, asOf *scalar.Date) (*FindingConnection, error)
+	Register(ctx context.Context, organisation scalar.Ref, asOf *scalar.Date) (*payload.Register, error)
 	LegalProvisions(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *LegalProvisionFilter, orderBy *db.LegalProvisionOrder) (*db.LegalProvisionConnection, error)
 	LegalProvision(ctx context.Context, ref scalar.Ref) (*db.LegalProvision, error)
 	Notices(ctx context.Context, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *NoticeFilter, orderBy *db.NoticeOrder) (*db.NoticeConnection, error)
@@ -1524,6 +1525,14 @@ func (ec *executionContext) field_Query_findings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["on"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*scalar.Date, error) {
+			return ec.unmarshalODate2ᚖropaᚋscalarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg5
 	return args, nil
 }
 
@@ -1843,6 +1852,52 @@ func (ec *executionContext) field_Query_processingActivity_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_registerDiff_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "organisation",
+		func(ctx context.Context, v any) (scalar.Ref, error) {
+			return ec.unmarshalNRef2ropaᚋscalarᚐRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["organisation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (scalar.Date, error) {
+			return ec.unmarshalNDate2ropaᚋscalarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (scalar.Date, error) {
+			return ec.unmarshalNDate2ropaᚋscalarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*entgql.Cursor[string], error) {
+			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_register_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1854,6 +1909,14 @@ func (ec *executionContext) field_Query_register_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["organisation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*scalar.Date, error) {
+			return ec.unmarshalODate2ᚖropaᚋscalarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -7208,6 +7271,68 @@ func (ec *executionContext) fieldContext_Query_dataSubjectCategory(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_registerDiff(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_registerDiff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RegisterDiff(ctx, fc.Args["organisation"].(scalar.Ref), fc.Args["from"].(scalar.Date), fc.Args["to"].(scalar.Date), fc.Args["first"].(*int), fc.Args["after"].(*entgql.Cursor[string]))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ_REVISIONS")
+				if err != nil {
+					var zeroVal *RecordDiffConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *RecordDiffConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *RecordDiffConnection) graphql.Marshaler {
+			return ec.marshalNRecordDiffConnection2ᚖropaᚋgraphᚋgenᚐRecordDiffConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_registerDiff(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordDiffConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_registerDiff_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_documentForms(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7223,7 +7348,7 @@ func (ec *executionContext) _Query_documentForms(ctx context.Context, field grap
 			directive0 := next
 
 			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ")
+				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ_REGISTER")
 				if err != nil {
 					var zeroVal []payload.DocumentForm
 					return zeroVal, err
@@ -7392,13 +7517,13 @@ func (ec *executionContext) _Query_findings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Findings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*entgql.Cursor[string]), fc.Args["filter"].(*FindingFilter), fc.Args["organisation"].(*scalar.Ref), fc.Args["on"].(*scalar.Date))
+			return ec.Resolvers.Query().Findings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*entgql.Cursor[string]), fc.Args["filter"].(*FindingFilter), fc.Args["organisation"].(*scalar.Ref), fc.Args["on"].(*scalar.Date), fc.Args["asOf"].(*scalar.Date))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
 
 			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ")
+				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ_REGISTER")
 				if err != nil {
 					var zeroVal *FindingConnection
 					return zeroVal, err
@@ -7454,13 +7579,13 @@ func (ec *executionContext) _Query_register(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Register(ctx, fc.Args["organisation"].(scalar.Ref))
+			return ec.Resolvers.Query().Register(ctx, fc.Args["organisation"].(scalar.Ref), fc.Args["asOf"].(*scalar.Date))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
 
 			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ")
+				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ_REGISTER")
 				if err != nil {
 					var zeroVal *payload.Register
 					return zeroVal, err
@@ -8203,7 +8328,7 @@ func (ec *executionContext) _Query_rules(ctx context.Context, field graphql.Coll
 			directive0 := next
 
 			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ")
+				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ_REGISTER")
 				if err != nil {
 					var zeroVal []law.Rule
 					return zeroVal, err
@@ -8253,7 +8378,7 @@ func (ec *executionContext) _Query_rulesNotAsked(ctx context.Context, field grap
 			directive0 := next
 
 			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ")
+				do, err := ec.unmarshalNPermission2ropaᚋaccessᚐPermission(ctx, "READ_REGISTER")
 				if err != nil {
 					var zeroVal []law.Unanswered
 					return zeroVal, err
@@ -10009,6 +10134,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "registerDiff":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_registerDiff(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "documentForms":
 			field := field
 
@@ -10981,6 +11128,24 @@ func (ec *executionContext) marshalODocument2string(ctx context.Context, sel ast
 	_ = sel
 	_ = ctx
 	res := strict.MarshalDocument(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalODocument2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := strict.UnmarshalDocument(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODocument2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := strict.MarshalDocument(*v)
 	return res
 }
 

@@ -588,6 +588,12 @@ type ComplexityRoot struct {
 		Result    func(childComplexity int) int
 	}
 
+	FieldDiff struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Path   func(childComplexity int) int
+	}
+
 	Finding struct {
 		Activity     func(childComplexity int) int
 		ActivityID   func(childComplexity int) int
@@ -608,6 +614,7 @@ type ComplexityRoot struct {
 	}
 
 	FindingConnection struct {
+		AsOf         func(childComplexity int) int
 		Counts       func(childComplexity int) int
 		Edges        func(childComplexity int) int
 		On           func(childComplexity int) int
@@ -630,6 +637,7 @@ type ComplexityRoot struct {
 	}
 
 	Grant struct {
+		AsOf         func(childComplexity int) int
 		Organisation func(childComplexity int) int
 		Role         func(childComplexity int) int
 	}
@@ -728,6 +736,7 @@ type ComplexityRoot struct {
 	}
 
 	Membership struct {
+		AsOf         func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Organisation func(childComplexity int) int
 		Role         func(childComplexity int) int
@@ -996,7 +1005,7 @@ type ComplexityRoot struct {
 		DocumentForms         func(childComplexity int) int
 		Engagement            func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		Engagements           func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *EngagementFilter, orderBy *db.EngagementOrder) int
-		Findings              func(childComplexity int, first *int, after *entgql.Cursor[string], filter *FindingFilter, organisation *scalar.Ref, on *scalar.Date) int
+		Findings              func(childComplexity int, first *int, after *entgql.Cursor[string], filter *FindingFilter, organisation *scalar.Ref, on *scalar.Date, asOf *scalar.Date) int
 		LegalProvision        func(childComplexity int, ref scalar.Ref) int
 		LegalProvisions       func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *LegalProvisionFilter, orderBy *db.LegalProvisionOrder) int
 		Node                  func(childComplexity int, id string) int
@@ -1007,7 +1016,8 @@ type ComplexityRoot struct {
 		Organisations         func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *OrganisationFilter, orderBy *db.OrganisationOrder) int
 		ProcessingActivities  func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *ProcessingActivityFilter, orderBy *db.ProcessingActivityOrder) int
 		ProcessingActivity    func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
-		Register              func(childComplexity int, organisation scalar.Ref) int
+		Register              func(childComplexity int, organisation scalar.Ref, asOf *scalar.Date) int
+		RegisterDiff          func(childComplexity int, organisation scalar.Ref, from scalar.Date, to scalar.Date, first *int, after *entgql.Cursor[string]) int
 		Revisions             func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *RevisionFilter) int
 		RightsProcedure       func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		RightsProcedures      func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *RightsProcedureFilter, orderBy *db.RightsProcedureOrder) int
@@ -1023,7 +1033,31 @@ type ComplexityRoot struct {
 		Waivers               func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *WaiverFilter, orderBy *db.WaiverOrder) int
 	}
 
+	RecordDiff struct {
+		After    func(childComplexity int) int
+		Before   func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Fields   func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Name     func(childComplexity int) int
+		RecordID func(childComplexity int) int
+	}
+
+	RecordDiffConnection struct {
+		Edges      func(childComplexity int) int
+		From       func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		To         func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RecordDiffEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Register struct {
+		AsOf           func(childComplexity int) int
 		Documents      func(childComplexity int, on *scalar.Date, drafts bool) int
 		Findings       func(childComplexity int, first *int, after *entgql.Cursor[string], filter *FindingFilter, on *scalar.Date) int
 		Organisation   func(childComplexity int) int
@@ -1298,6 +1332,7 @@ type ComplexityRoot struct {
 		CreatedAt   func(childComplexity int) int
 		ExpiresAt   func(childComplexity int) int
 		ID          func(childComplexity int) int
+		LastUsedAt  func(childComplexity int) int
 		Memberships func(childComplexity int) int
 		Name        func(childComplexity int) int
 		RevokedAt   func(childComplexity int) int
@@ -3369,6 +3404,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExemptionTest.Result(childComplexity), true
 
+	case "FieldDiff.after":
+		if e.ComplexityRoot.FieldDiff.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldDiff.After(childComplexity), true
+	case "FieldDiff.before":
+		if e.ComplexityRoot.FieldDiff.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldDiff.Before(childComplexity), true
+	case "FieldDiff.path":
+		if e.ComplexityRoot.FieldDiff.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldDiff.Path(childComplexity), true
+
 	case "Finding.activity":
 		if e.ComplexityRoot.Finding.Activity == nil {
 			break
@@ -3476,6 +3530,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Finding.Waiver(childComplexity), true
 
+	case "FindingConnection.asOf":
+		if e.ComplexityRoot.FindingConnection.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingConnection.AsOf(childComplexity), true
 	case "FindingConnection.counts":
 		if e.ComplexityRoot.FindingConnection.Counts == nil {
 			break
@@ -3557,6 +3617,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FindingEdge.Node(childComplexity), true
 
+	case "Grant.asOf":
+		if e.ComplexityRoot.Grant.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grant.AsOf(childComplexity), true
 	case "Grant.organisation":
 		if e.ComplexityRoot.Grant.Organisation == nil {
 			break
@@ -3995,6 +4061,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MeasureUse.Note(childComplexity), true
 
+	case "Membership.asOf":
+		if e.ComplexityRoot.Membership.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.AsOf(childComplexity), true
 	case "Membership.id":
 		if e.ComplexityRoot.Membership.ID == nil {
 			break
@@ -5797,7 +5869,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Findings(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["filter"].(*FindingFilter), args["organisation"].(*scalar.Ref), args["on"].(*scalar.Date)), true
+		return e.ComplexityRoot.Query.Findings(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["filter"].(*FindingFilter), args["organisation"].(*scalar.Ref), args["on"].(*scalar.Date), args["asOf"].(*scalar.Date)), true
 
 	case "Query.legalProvision":
 		if e.ComplexityRoot.Query.LegalProvision == nil {
@@ -5919,7 +5991,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Register(childComplexity, args["organisation"].(scalar.Ref)), true
+		return e.ComplexityRoot.Query.Register(childComplexity, args["organisation"].(scalar.Ref), args["asOf"].(*scalar.Date)), true
+	case "Query.registerDiff":
+		if e.ComplexityRoot.Query.RegisterDiff == nil {
+			break
+		}
+
+		args, err := ec.field_Query_registerDiff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RegisterDiff(childComplexity, args["organisation"].(scalar.Ref), args["from"].(scalar.Date), args["to"].(scalar.Date), args["first"].(*int), args["after"].(*entgql.Cursor[string])), true
 	case "Query.revisions":
 		if e.ComplexityRoot.Query.Revisions == nil {
 			break
@@ -6049,6 +6132,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Waivers(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*WaiverFilter), args["orderBy"].(*db.WaiverOrder)), true
 
+	case "RecordDiff.after":
+		if e.ComplexityRoot.RecordDiff.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiff.After(childComplexity), true
+	case "RecordDiff.before":
+		if e.ComplexityRoot.RecordDiff.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiff.Before(childComplexity), true
+	case "RecordDiff.change":
+		if e.ComplexityRoot.RecordDiff.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiff.Change(childComplexity), true
+	case "RecordDiff.fields":
+		if e.ComplexityRoot.RecordDiff.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiff.Fields(childComplexity), true
+	case "RecordDiff.kind":
+		if e.ComplexityRoot.RecordDiff.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiff.Kind(childComplexity), true
+	case "RecordDiff.name":
+		if e.ComplexityRoot.RecordDiff.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiff.Name(childComplexity), true
+	case "RecordDiff.recordId":
+		if e.ComplexityRoot.RecordDiff.RecordID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiff.RecordID(childComplexity), true
+
+	case "RecordDiffConnection.edges":
+		if e.ComplexityRoot.RecordDiffConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiffConnection.Edges(childComplexity), true
+	case "RecordDiffConnection.from":
+		if e.ComplexityRoot.RecordDiffConnection.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiffConnection.From(childComplexity), true
+	case "RecordDiffConnection.pageInfo":
+		if e.ComplexityRoot.RecordDiffConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiffConnection.PageInfo(childComplexity), true
+	case "RecordDiffConnection.to":
+		if e.ComplexityRoot.RecordDiffConnection.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiffConnection.To(childComplexity), true
+	case "RecordDiffConnection.totalCount":
+		if e.ComplexityRoot.RecordDiffConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiffConnection.TotalCount(childComplexity), true
+
+	case "RecordDiffEdge.cursor":
+		if e.ComplexityRoot.RecordDiffEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiffEdge.Cursor(childComplexity), true
+	case "RecordDiffEdge.node":
+		if e.ComplexityRoot.RecordDiffEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDiffEdge.Node(childComplexity), true
+
+	case "Register.asOf":
+		if e.ComplexityRoot.Register.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.AsOf(childComplexity), true
 	case "Register.documents":
 		if e.ComplexityRoot.Register.Documents == nil {
 			break
@@ -7182,6 +7358,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Token.ID(childComplexity), true
+	case "Token.lastUsedAt":
+		if e.ComplexityRoot.Token.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Token.LastUsedAt(childComplexity), true
 	case "Token.memberships":
 		if e.ComplexityRoot.Token.Memberships == nil {
 			break
@@ -9422,6 +9604,82 @@ type DeleteDataSubjectCategoryPayload @goModel(model: "ropa/graph/payload.Delete
   deletedId: ID!
 }
 `, BuiltIn: false},
+	{Name: "../schema/diff.graphql", Input: `extend type Query {
+  """What differs in one organisation's register between the ends of two days, page by page: record by record, in the order of kinds and keys. Shared records to which it refers are compared too."""
+  registerDiff(
+    """The organisation that keeps the register."""
+    organisation: Ref!
+    """The earlier day, in UTC. INVALID before the register begins."""
+    from: Date!
+    """The later day, today at the latest. A caller whose grant says ` + "`" + `asOf` + "`" + ` reads no later day, whatever is asked."""
+    to: Date!
+    """At most this many (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+  ): RecordDiffConnection! @can(do: READ_REVISIONS)
+}
+
+"""A page of records that differ between two days."""
+type RecordDiffConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [RecordDiffEdge]
+  """Where the page stands. There is no way back: ` + "`" + `hasPreviousPage` + "`" + ` says whether ` + "`" + `after` + "`" + ` was given."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+  """The earlier day that was read."""
+  from: Date!
+  """The later day that was read."""
+  to: Date!
+}
+
+"""An entry of a page of records that differ."""
+type RecordDiffEdge {
+  """What differs in one record."""
+  node: RecordDiff
+  """Its place, for ` + "`" + `after` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""A record that differs between two days. A record that was deleted and made anew under the same key is one that changed."""
+type RecordDiff @goModel(model: "ropa/store.RecordDiff") {
+  """What happened to it."""
+  change: RecordChange!
+  """Kind of the record."""
+  kind: RecordKind!
+  """Key or reference of the record."""
+  name: String!
+  """Its id on the later day or, where it was removed, on the earlier one."""
+  recordId: ID!
+  """What differs in a record that was changed, in the order of its fields. Empty where it was added or removed: ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` has it."""
+  fields: [FieldDiff!]!
+  """The whole record on the earlier day. Null where it was added."""
+  before: Document
+  """The whole record on the later day. Null where it was removed."""
+  after: Document
+}
+
+"""What happened to a record between two days."""
+enum RecordChange {
+  """It was not there, or nothing in the register referred to it."""
+  ADDED
+  """It says something else."""
+  CHANGED
+  """It is no longer there, or nothing in the register refers to it."""
+  REMOVED
+}
+
+"""A difference in one field."""
+type FieldDiff {
+  """The field; entries of sections stand by their keys: ` + "`" + `legalBases["1"].article9` + "`" + `. An entry alone was added or removed as a whole; a section alone has its entries in another order."""
+  path: String!
+  """What stood there: a text as it is, anything else as JSON; of a section, the keys in their order. Null where nothing was stated."""
+  before: String
+  """What stands there now, likewise."""
+  after: String
+}
+`, BuiltIn: false},
 	{Name: "../schema/disclosure.graphql", Input: `extend type Mutation {
   """Replaces the disclosures of a processing activity."""
   describeDisclosures(
@@ -9548,13 +9806,13 @@ enum RecipientKind {
 `, BuiltIn: false},
 	{Name: "../schema/document_form.graphql", Input: `extend type Query {
   """The forms in which registers can be exported, and the formats of each. GET /export/ORGANISATION/FORM/FORMAT gives the document; ` + "`" + `register { documents }` + "`" + ` has the addresses."""
-  documentForms: [DocumentForm!]! @can(do: READ)
+  documentForms: [DocumentForm!]! @can(do: READ_REGISTER)
 }
 
 extend type Register {
-  """The documents that can be made of this register, with their addresses. They want the same authorisation as this query."""
+  """The documents that can be made of this register, with their addresses, as of the same day. They want the same authorisation as this query."""
   documents(
-    """Date of the documents and of their findings; without it, today."""
+    """Date of the documents and of their findings; without it, the day as of which the register is read, or today."""
     on: Date
     """Whether activities that are not approved are in them, marked as drafts."""
     drafts: Boolean! = false
@@ -9944,20 +10202,26 @@ enum ProcessorObligation {
     filter: FindingFilter
     """Register in which to look; without it, in all that the caller may read."""
     organisation: Ref
-    """Date of the judgement; without it, today."""
+    """Date of the judgement; without it, the day as of which the register is read, or today."""
     on: Date
-  ): FindingConnection! @can(do: READ)
+    """Day, in UTC, at whose end the register is read. Left out, it is read as it is. INVALID before the register begins, and for a day to come. A caller whose grant says ` + "`" + `asOf` + "`" + ` reads no later day, whatever is asked."""
+    asOf: Date
+  ): FindingConnection! @can(do: READ_REGISTER)
   """One organisation's register as a whole, to be judged. Null if there is none that the caller may see."""
   register(
     """The organisation that keeps it."""
     organisation: Ref!
-  ): Register @can(do: READ)
+    """Day, in UTC, at whose end the register is read. Left out, it is read as it is. INVALID before the register begins, and for a day to come. A caller whose grant says ` + "`" + `asOf` + "`" + ` reads no later day, whatever is asked."""
+    asOf: Date
+  ): Register @can(do: READ_REGISTER)
 }
 
 """One organisation's register as a whole."""
 type Register @goModel(model: "ropa/graph/payload.Register") {
-  """The organisation that keeps it."""
+  """The organisation that keeps it, as it is now."""
   organisation: Organisation! @goField(forceResolver: true)
+  """Day at whose end the register is read. Null means as it is."""
+  asOf: Date
   """What the law demands of it and does not find in it, page by page; see the query ` + "`" + `findings` + "`" + `."""
   findings(
     """At most this many (1 to 200, default 50)."""
@@ -9966,7 +10230,7 @@ type Register @goModel(model: "ropa/graph/payload.Register") {
     after: Cursor
     """Which ones."""
     filter: FindingFilter
-    """Date of the judgement; without it, today."""
+    """Date of the judgement; without it, the day as of which the register is read, or today."""
     on: Date
   ): FindingConnection! @goField(forceResolver: true)
   """The processors and the other processors below them, and what is known of each (Art. 28(2), 28(4); EDPB Opinion 22/2024)."""
@@ -9999,6 +10263,8 @@ type FindingConnection {
   counts: [FindingCount!]!
   """Date of the judgement."""
   on: Date!
+  """Day at whose end the register was read. Null means as it is, or that there was none to read."""
+  asOf: Date
   """How many rules were asked: those that are law on the date, in the country of the register."""
   rulesChecked: Int!
   """How many rules are known, those that are not asked included; see ` + "`" + `rules` + "`" + `."""
@@ -10050,13 +10316,13 @@ type Finding @goModel(model: "ropa/graph/payload.Finding") {
   organisation: String!
   """Reference of the activity that it is about. Null where it is about none."""
   activity: String
-  """Id of that activity."""
+  """Id of that activity, which may be gone since the day as of which it was read."""
   activityId: ID
   """Kind of the record that is to be mended."""
   recordKind: RecordKind!
   """Key or reference of that record."""
   record: String!
-  """Id of that record."""
+  """Id of that record, which may be gone since."""
   recordId: ID
   """Field of that record; entries of sections stand by their keys: ` + "`" + `legalBases["1"].article9` + "`" + `. Null means the record as a whole."""
   path: String
@@ -12377,7 +12643,9 @@ directive @goModel(model: String, models: [String!]) on OBJECT | INPUT_OBJECT | 
 enum Permission {
   """Read what the caller may see."""
   READ
-  """Read revisions."""
+  """Read a register as a whole, of today or as of a day: findings and documents."""
+  READ_REGISTER
+  """Read revisions, and what differs between two days."""
   READ_REVISIONS
   """Write in a register."""
   WRITE
@@ -12507,7 +12775,16 @@ input LangTextInput @goModel(model: "ropa/scalar.LangText") {
   text: String!
 }
 
-"""What can be read. Each field answers only with what the caller may see."""
+"""
+What can be read. Each field answers only with what the caller may see.
+
+Records, alone and in lists, are as they are now. A register as it stood at the
+end of an earlier day is read with ` + "`" + `register` + "`" + ` and ` + "`" + `findings` + "`" + ` and their ` + "`" + `asOf` + "`" + `,
+with ` + "`" + `registerDiff` + "`" + `, and as documents. A caller whose grant says ` + "`" + `asOf` + "`" + ` reads
+these, as of that day at the latest, and revisions until then: everything that
+is of now is FORBIDDEN, but for the record of the organisation itself, which
+` + "`" + `viewer` + "`" + ` and ` + "`" + `register` + "`" + ` show as it is.
+"""
 type Query {
   """The record with an id. Null if there is none that the caller may see."""
   node(
@@ -13190,9 +13467,9 @@ enum DataSubjectRight {
 `, BuiltIn: false},
 	{Name: "../schema/rule.graphql", Input: `extend type Query {
   """The rules of law that registers are held against, in the order of their ids."""
-  rules: [Rule!]! @can(do: READ)
+  rules: [Rule!]! @can(do: READ_REGISTER)
   """The rules that are known and not asked, each with its reason."""
-  rulesNotAsked: [RuleNotAsked!]! @can(do: READ)
+  rulesNotAsked: [RuleNotAsked!]! @can(do: READ_REGISTER)
 }
 
 """How much a finding weighs."""
@@ -13988,7 +14265,7 @@ extend type Mutation {
     """What to do."""
     input: CreateTokenInput!
   ): CreateTokenPayload! @can(do: MANAGE_TOKENS)
-  """Revokes a token. It stops working within two seconds."""
+  """Revokes a token. It stops working at once in the process that answers, and within two seconds in all others."""
   revokeToken(
     """What to do."""
     input: RevokeTokenInput!
@@ -14009,6 +14286,8 @@ type Grant {
   role: Role!
   """The organisation. Null means all."""
   organisation: Organisation
+  """Day as of which the register is read, and nothing of any later one. Null means as it is."""
+  asOf: Date
 }
 
 """An opaque bearer token. Only its hash is stored."""
@@ -14025,6 +14304,8 @@ type Token implements Node {
   expiresAt: DateTime
   """When it was revoked."""
   revokedAt: DateTime
+  """The minute in which it was last used, written within a minute. Null means never."""
+  lastUsedAt: DateTime
 }
 
 """Lets the holder of a token act in a role, for one organisation or for all."""
@@ -14035,6 +14316,8 @@ type Membership implements Node {
   role: Role!
   """The organisation. Null means all."""
   organisation: Organisation
+  """Day as of which the register is read, and nothing of any later one. Null means as it is."""
+  asOf: Date
 }
 
 """A page of tokens."""
@@ -14065,6 +14348,8 @@ input CreateTokenInput {
   organisations: [Ref!]
   """When it ceases to work. Left out, it works until it is revoked."""
   expiresAt: DateTime
+  """Day as of which the holder reads the register of one organisation, and nothing of any later one. For AUDITOR and one organisation only; not after today. Left out, registers are read as they are."""
+  asOf: Date
 }
 
 """Result of createToken."""
@@ -15706,6 +15991,18 @@ func (ec *executionContext) childFields_ExemptionTest(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ExemptionTest", field.Name)
 }
 
+func (ec *executionContext) childFields_FieldDiff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "path":
+		return ec.fieldContext_FieldDiff_path(ctx, field)
+	case "before":
+		return ec.fieldContext_FieldDiff_before(ctx, field)
+	case "after":
+		return ec.fieldContext_FieldDiff_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldDiff", field.Name)
+}
+
 func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "fingerprint":
@@ -15756,6 +16053,8 @@ func (ec *executionContext) childFields_FindingConnection(ctx context.Context, f
 		return ec.fieldContext_FindingConnection_counts(ctx, field)
 	case "on":
 		return ec.fieldContext_FindingConnection_on(ctx, field)
+	case "asOf":
+		return ec.fieldContext_FindingConnection_asOf(ctx, field)
 	case "rulesChecked":
 		return ec.fieldContext_FindingConnection_rulesChecked(ctx, field)
 	case "rulesKnown":
@@ -15794,6 +16093,8 @@ func (ec *executionContext) childFields_Grant(ctx context.Context, field graphql
 		return ec.fieldContext_Grant_role(ctx, field)
 	case "organisation":
 		return ec.fieldContext_Grant_organisation(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Grant_asOf(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Grant", field.Name)
 }
@@ -15992,6 +16293,8 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_role(ctx, field)
 	case "organisation":
 		return ec.fieldContext_Membership_organisation(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Membership_asOf(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
 }
@@ -16356,10 +16659,58 @@ func (ec *executionContext) childFields_Purpose(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Purpose", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordDiff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "change":
+		return ec.fieldContext_RecordDiff_change(ctx, field)
+	case "kind":
+		return ec.fieldContext_RecordDiff_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_RecordDiff_name(ctx, field)
+	case "recordId":
+		return ec.fieldContext_RecordDiff_recordId(ctx, field)
+	case "fields":
+		return ec.fieldContext_RecordDiff_fields(ctx, field)
+	case "before":
+		return ec.fieldContext_RecordDiff_before(ctx, field)
+	case "after":
+		return ec.fieldContext_RecordDiff_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordDiff", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordDiffConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RecordDiffConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RecordDiffConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RecordDiffConnection_totalCount(ctx, field)
+	case "from":
+		return ec.fieldContext_RecordDiffConnection_from(ctx, field)
+	case "to":
+		return ec.fieldContext_RecordDiffConnection_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordDiffConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordDiffEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RecordDiffEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RecordDiffEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordDiffEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organisation":
 		return ec.fieldContext_Register_organisation(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Register_asOf(ctx, field)
 	case "findings":
 		return ec.fieldContext_Register_findings(ctx, field)
 	case "processorChain":
@@ -16912,6 +17263,8 @@ func (ec *executionContext) childFields_Token(ctx context.Context, field graphql
 		return ec.fieldContext_Token_expiresAt(ctx, field)
 	case "revokedAt":
 		return ec.fieldContext_Token_revokedAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Token_lastUsedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Token", field.Name)
 }

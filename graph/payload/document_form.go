@@ -46,8 +46,9 @@ func DocumentForms() (out []DocumentForm) {
 	return append(out, DocumentForm{export.NoForm})
 }
 
-// DocumentFiles are the documents of an organisation's register.
-func DocumentFiles(organisation scalar.Ref, on scalar.Date, drafts bool) (out []DocumentFile) {
+// DocumentFiles are the documents of an organisation's register, as of a day if
+// one is given.
+func DocumentFiles(organisation scalar.Ref, asOf, on scalar.Date, drafts bool) (out []DocumentFile) {
 	for _, f := range DocumentForms() {
 		for _, lang := range f.Languages {
 			for _, id := range f.Formats() {
@@ -56,6 +57,9 @@ func DocumentFiles(organisation scalar.Ref, on scalar.Date, drafts bool) (out []
 					continue
 				}
 				query := url.Values{"lang": {string(lang)}}
+				if asOf != "" {
+					query.Set("asOf", string(asOf))
+				}
 				if on != "" {
 					query.Set("on", string(on))
 				}

@@ -74,4 +74,6 @@ func stated(s string) *string {
 type Register struct {
 	OrganisationID string
 	Key            scalar.Ref
+	// AsOf is the day at whose end it is read; not stated means as it is.
+	AsOf scalar.Date
 }

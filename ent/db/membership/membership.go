@@ -21,6 +21,8 @@ const (
 	FieldOrganisationID = "organisation_id"
 	// FieldRole holds the string denoting the role field in the database.
 	FieldRole = "role"
+	// FieldAsOf holds the string denoting the as_of field in the database.
+	FieldAsOf = "as_of"
 	// EdgeToken holds the string denoting the token edge name in mutations.
 	EdgeToken = "token"
 	// EdgeOrganisation holds the string denoting the organisation edge name in mutations.
@@ -49,6 +51,7 @@ var Columns = []string{
 	FieldTokenID,
 	FieldOrganisationID,
 	FieldRole,
+	FieldAsOf,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -92,6 +95,11 @@ func ByOrganisationID(opts ...sql.OrderTermOption) OrderOption {
 // ByRole orders the results by the role field.
 func ByRole(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRole, opts...).ToFunc()
+}
+
+// ByAsOf orders the results by the as_of field.
+func ByAsOf(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAsOf, opts...).ToFunc()
 }
 
 // ByTokenField orders the results by token field.

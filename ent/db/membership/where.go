@@ -5,6 +5,7 @@ package membership
 import (
 	"ropa/ent/db/predicate"
 	"ropa/register"
+	"ropa/scalar"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -73,6 +74,11 @@ func TokenID(v string) predicate.Membership {
 // OrganisationID applies equality check predicate on the "organisation_id" field. It's identical to OrganisationIDEQ.
 func OrganisationID(v string) predicate.Membership {
 	return predicate.Membership(sql.FieldEQ(FieldOrganisationID, v))
+}
+
+// AsOf applies equality check predicate on the "as_of" field. It's identical to AsOfEQ.
+func AsOf(v scalar.Date) predicate.Membership {
+	return predicate.Membership(sql.FieldEQ(FieldAsOf, v))
 }
 
 // TokenIDEQ applies the EQ predicate on the "token_id" field.
@@ -243,6 +249,86 @@ func RoleNotIn(vs ...register.Role) predicate.Membership {
 		v[i] = vs[i]
 	}
 	return predicate.Membership(sql.FieldNotIn(FieldRole, v...))
+}
+
+// AsOfEQ applies the EQ predicate on the "as_of" field.
+func AsOfEQ(v scalar.Date) predicate.Membership {
+	return predicate.Membership(sql.FieldEQ(FieldAsOf, v))
+}
+
+// AsOfNEQ applies the NEQ predicate on the "as_of" field.
+func AsOfNEQ(v scalar.Date) predicate.Membership {
+	return predicate.Membership(sql.FieldNEQ(FieldAsOf, v))
+}
+
+// AsOfIn applies the In predicate on the "as_of" field.
+func AsOfIn(vs ...scalar.Date) predicate.Membership {
+	return predicate.Membership(sql.FieldIn(FieldAsOf, vs...))
+}
+
+// AsOfNotIn applies the NotIn predicate on the "as_of" field.
+func AsOfNotIn(vs ...scalar.Date) predicate.Membership {
+	return predicate.Membership(sql.FieldNotIn(FieldAsOf, vs...))
+}
+
+// AsOfGT applies the GT predicate on the "as_of" field.
+func AsOfGT(v scalar.Date) predicate.Membership {
+	return predicate.Membership(sql.FieldGT(FieldAsOf, v))
+}
+
+// AsOfGTE applies the GTE predicate on the "as_of" field.
+func AsOfGTE(v scalar.Date) predicate.Membership {
+	return predicate.Membership(sql.FieldGTE(FieldAsOf, v))
+}
+
+// AsOfLT applies the LT predicate on the "as_of" field.
+func AsOfLT(v scalar.Date) predicate.Membership {
+	return predicate.Membership(sql.FieldLT(FieldAsOf, v))
+}
+
+// AsOfLTE applies the LTE predicate on the "as_of" field.
+func AsOfLTE(v scalar.Date) predicate.Membership {
+	return predicate.Membership(sql.FieldLTE(FieldAsOf, v))
+}
+
+// AsOfContains applies the Contains predicate on the "as_of" field.
+func AsOfContains(v scalar.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldContains(FieldAsOf, vc))
+}
+
+// AsOfHasPrefix applies the HasPrefix predicate on the "as_of" field.
+func AsOfHasPrefix(v scalar.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldHasPrefix(FieldAsOf, vc))
+}
+
+// AsOfHasSuffix applies the HasSuffix predicate on the "as_of" field.
+func AsOfHasSuffix(v scalar.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldHasSuffix(FieldAsOf, vc))
+}
+
+// AsOfIsNil applies the IsNil predicate on the "as_of" field.
+func AsOfIsNil() predicate.Membership {
+	return predicate.Membership(sql.FieldIsNull(FieldAsOf))
+}
+
+// AsOfNotNil applies the NotNil predicate on the "as_of" field.
+func AsOfNotNil() predicate.Membership {
+	return predicate.Membership(sql.FieldNotNull(FieldAsOf))
+}
+
+// AsOfEqualFold applies the EqualFold predicate on the "as_of" field.
+func AsOfEqualFold(v scalar.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldEqualFold(FieldAsOf, vc))
+}
+
+// AsOfContainsFold applies the ContainsFold predicate on the "as_of" field.
+func AsOfContainsFold(v scalar.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldContainsFold(FieldAsOf, vc))
 }
 
 // HasToken applies the HasEdge predicate on the "token" edge.

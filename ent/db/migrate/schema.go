@@ -810,6 +810,7 @@ var (
 	MembershipsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString},
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"ADMIN", "DPO", "EDITOR", "AUDITOR", "VENDOR", "INVITED"}},
+		{Name: "as_of", Type: field.TypeString, Nullable: true},
 		{Name: "organisation_id", Type: field.TypeString, Nullable: true},
 		{Name: "token_id", Type: field.TypeString},
 	}
@@ -821,13 +822,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "memberships_organisations_organisation",
-				Columns:    []*schema.Column{MembershipsColumns[2]},
+				Columns:    []*schema.Column{MembershipsColumns[3]},
 				RefColumns: []*schema.Column{OrganisationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "memberships_tokens_memberships",
-				Columns:    []*schema.Column{MembershipsColumns[3]},
+				Columns:    []*schema.Column{MembershipsColumns[4]},
 				RefColumns: []*schema.Column{TokensColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -836,12 +837,12 @@ var (
 			{
 				Name:    "membership_token_id",
 				Unique:  false,
-				Columns: []*schema.Column{MembershipsColumns[3]},
+				Columns: []*schema.Column{MembershipsColumns[4]},
 			},
 			{
 				Name:    "membership_organisation_id",
 				Unique:  false,
-				Columns: []*schema.Column{MembershipsColumns[2]},
+				Columns: []*schema.Column{MembershipsColumns[3]},
 			},
 		},
 	}
@@ -1192,6 +1193,11 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{RevisionsColumns[4], RevisionsColumns[0]},
 			},
+			{
+				Name:    "revision_organisation_id_kind_name_at",
+				Unique:  false,
+				Columns: []*schema.Column{RevisionsColumns[4], RevisionsColumns[2], RevisionsColumns[3], RevisionsColumns[7]},
+			},
 		},
 	}
 	// RightsProceduresColumns holds the columns for the "rights_procedures" table.
@@ -1451,6 +1457,7 @@ var (
 		{Name: "created_at", Type: field.TypeString},
 		{Name: "expires_at", Type: field.TypeString, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeString, Nullable: true},
+		{Name: "last_used_at", Type: field.TypeString, Nullable: true},
 	}
 	// TokensTable holds the schema information for the "tokens" table.
 	TokensTable = &schema.Table{

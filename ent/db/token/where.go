@@ -90,6 +90,11 @@ func RevokedAt(v scalar.DateTime) predicate.Token {
 	return predicate.Token(sql.FieldEQ(FieldRevokedAt, v))
 }
 
+// LastUsedAt applies equality check predicate on the "last_used_at" field. It's identical to LastUsedAtEQ.
+func LastUsedAt(v scalar.DateTime) predicate.Token {
+	return predicate.Token(sql.FieldEQ(FieldLastUsedAt, v))
+}
+
 // NameEQ applies the EQ predicate on the "name" field.
 func NameEQ(v scalar.Text) predicate.Token {
 	return predicate.Token(sql.FieldEQ(FieldName, v))
@@ -453,6 +458,86 @@ func RevokedAtEqualFold(v scalar.DateTime) predicate.Token {
 func RevokedAtContainsFold(v scalar.DateTime) predicate.Token {
 	vc := string(v)
 	return predicate.Token(sql.FieldContainsFold(FieldRevokedAt, vc))
+}
+
+// LastUsedAtEQ applies the EQ predicate on the "last_used_at" field.
+func LastUsedAtEQ(v scalar.DateTime) predicate.Token {
+	return predicate.Token(sql.FieldEQ(FieldLastUsedAt, v))
+}
+
+// LastUsedAtNEQ applies the NEQ predicate on the "last_used_at" field.
+func LastUsedAtNEQ(v scalar.DateTime) predicate.Token {
+	return predicate.Token(sql.FieldNEQ(FieldLastUsedAt, v))
+}
+
+// LastUsedAtIn applies the In predicate on the "last_used_at" field.
+func LastUsedAtIn(vs ...scalar.DateTime) predicate.Token {
+	return predicate.Token(sql.FieldIn(FieldLastUsedAt, vs...))
+}
+
+// LastUsedAtNotIn applies the NotIn predicate on the "last_used_at" field.
+func LastUsedAtNotIn(vs ...scalar.DateTime) predicate.Token {
+	return predicate.Token(sql.FieldNotIn(FieldLastUsedAt, vs...))
+}
+
+// LastUsedAtGT applies the GT predicate on the "last_used_at" field.
+func LastUsedAtGT(v scalar.DateTime) predicate.Token {
+	return predicate.Token(sql.FieldGT(FieldLastUsedAt, v))
+}
+
+// LastUsedAtGTE applies the GTE predicate on the "last_used_at" field.
+func LastUsedAtGTE(v scalar.DateTime) predicate.Token {
+	return predicate.Token(sql.FieldGTE(FieldLastUsedAt, v))
+}
+
+// LastUsedAtLT applies the LT predicate on the "last_used_at" field.
+func LastUsedAtLT(v scalar.DateTime) predicate.Token {
+	return predicate.Token(sql.FieldLT(FieldLastUsedAt, v))
+}
+
+// LastUsedAtLTE applies the LTE predicate on the "last_used_at" field.
+func LastUsedAtLTE(v scalar.DateTime) predicate.Token {
+	return predicate.Token(sql.FieldLTE(FieldLastUsedAt, v))
+}
+
+// LastUsedAtContains applies the Contains predicate on the "last_used_at" field.
+func LastUsedAtContains(v scalar.DateTime) predicate.Token {
+	vc := string(v)
+	return predicate.Token(sql.FieldContains(FieldLastUsedAt, vc))
+}
+
+// LastUsedAtHasPrefix applies the HasPrefix predicate on the "last_used_at" field.
+func LastUsedAtHasPrefix(v scalar.DateTime) predicate.Token {
+	vc := string(v)
+	return predicate.Token(sql.FieldHasPrefix(FieldLastUsedAt, vc))
+}
+
+// LastUsedAtHasSuffix applies the HasSuffix predicate on the "last_used_at" field.
+func LastUsedAtHasSuffix(v scalar.DateTime) predicate.Token {
+	vc := string(v)
+	return predicate.Token(sql.FieldHasSuffix(FieldLastUsedAt, vc))
+}
+
+// LastUsedAtIsNil applies the IsNil predicate on the "last_used_at" field.
+func LastUsedAtIsNil() predicate.Token {
+	return predicate.Token(sql.FieldIsNull(FieldLastUsedAt))
+}
+
+// LastUsedAtNotNil applies the NotNil predicate on the "last_used_at" field.
+func LastUsedAtNotNil() predicate.Token {
+	return predicate.Token(sql.FieldNotNull(FieldLastUsedAt))
+}
+
+// LastUsedAtEqualFold applies the EqualFold predicate on the "last_used_at" field.
+func LastUsedAtEqualFold(v scalar.DateTime) predicate.Token {
+	vc := string(v)
+	return predicate.Token(sql.FieldEqualFold(FieldLastUsedAt, vc))
+}
+
+// LastUsedAtContainsFold applies the ContainsFold predicate on the "last_used_at" field.
+func LastUsedAtContainsFold(v scalar.DateTime) predicate.Token {
+	vc := string(v)
+	return predicate.Token(sql.FieldContainsFold(FieldLastUsedAt, vc))
 }
 
 // HasMemberships applies the HasEdge predicate on the "memberships" edge.
