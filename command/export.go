@@ -29,6 +29,7 @@ func exportRegister(ctx context.Context, c *call) error {
 	lang := c.text("lang", "", "language of the document; without it the first that the form is written in")
 	on := c.text("on", "", "date of the document and of its findings; without it that of -as-of, or today")
 	asOf := c.text("as-of", "", "day, in UTC, at whose end the register in the database is read; without it, it is read as it is")
+	sheet := c.text("sheet", "", "one sheet of the form alone, as plain text: needs -format csv")
 	drafts := c.yes("drafts", "include activities that are not approved, marked as drafts")
 	if err := c.parse(); err != nil {
 		return err
@@ -39,6 +40,9 @@ func exportRegister(ctx context.Context, c *call) error {
 	document := *form != "" || *format != ""
 	if !document && len(c.args) > 0 {
 		return c.wrong("a register file is exported in a form or a format: -form ID, -format turtle")
+	}
+	if *sheet != "" && !document {
+		return c.wrong("-sheet needs -form ID -format csv")
 	}
 	if document && *format == "" {
 		*format = "xlsx"
@@ -55,9 +59,15 @@ func exportRegister(ctx context.Context, c *call) error {
 	write := func(w io.Writer) error { return c.exportFile(ctx, of, w) }
 	if document {
 		o, f, err := c.document(*form, *format, scalar.Language(*lang), *drafts)
+		if err == nil && *sheet != "" {
+			if o, f, err = o.OneSheet(*sheet, f); err != nil {
+				err = c.wrong("-sheet %q: %s", *sheet, err)
+			}
+		}
 		if err != nil {
 			return err
 		}
+		collectSeldom()
 		write = func(w io.Writer) error {
 			return c.exportDocument(ctx, of, c.day(*on, *asOf), o, f, w)
 		}

@@ -76,3 +76,21 @@ func TestExportOwnForm(t *testing.T) {
 		t.Errorf("exit code %d: %s", code, errs)
 	}
 }
+
+// TestExportOneSheet writes one sheet of several as plain text.
+func TestExportOneSheet(t *testing.T) {
+	args := []string{"export", "-form", "neutral", "-format", "csv", "-drafts", "-sheet"}
+	code, out, errs := run(append(args, "dataItems", elverum)...)
+	if code != command.OK || !strings.HasPrefix(out, "\ufeffactivity,key,") || !strings.Contains(out, "\r\nEV-A01,") {
+		t.Errorf("exit code %d: %.200q %s", code, out, errs)
+	}
+	if code, _, errs := run(append(args, "nothing", elverum)...); code != command.Usage || !strings.Contains(errs, "no such sheet") {
+		t.Errorf("exit code %d: %s", code, errs)
+	}
+	if code, _, _ := run("export", "-form", "neutral", "-sheet", "dataItems", elverum); code != command.Usage {
+		t.Errorf("a sheet of a workbook: exit code %d", code)
+	}
+	if code, _, _ := run("export", "-sheet", "dataItems", elverum); code != command.Usage {
+		t.Errorf("a sheet without a form: exit code %d", code)
+	}
+}

@@ -96,13 +96,20 @@ func firstToken(ctx context.Context, c *call, s *store.Store) error {
 	return nil
 }
 
+// collectSeldom lets garbage grow to four times of what is in use before it is
+// collected, unless the environment says otherwise: answers and rows of documents
+// are short-lived, and memory is bounded by the limits of requests.
+func collectSeldom() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+}
+
 // run serves until the context ends; then it drains: /readyz says so for a
 // second, requests in progress are answered, and the server stops.
 func run(ctx context.Context, c *call, s *store.Store, l net.Listener, o httpd.Options) error {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(c.Err, nil)))
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400) // answers are short-lived; memory is bounded by the limits of requests
-	}
+	collectSeldom()
 	handler := httpd.New(s, o)
 	server := httpd.HTTP(handler)
 	failed := make(chan error, 1)

@@ -29,11 +29,7 @@ const byteOrderMark = "\ufeff"
 
 func (c *csvFile) Begin(d *Document) error {
 	c.d = d
-	var titles []string
-	for _, s := range d.Sheets {
-		titles = append(titles, s.Name.In("en"))
-	}
-	for i, id := range ids(titles, "sheet") {
+	for i, id := range d.Form.fileNames() {
 		if len(d.Sheets) == 1 {
 			c.sheets = append(c.sheets, c.w)
 		} else {
@@ -54,8 +50,13 @@ func (c *csvFile) Begin(d *Document) error {
 	return nil
 }
 
-// Silent reports that a form of one sheet is written without anything beside it.
-func (c *csvFile) Silent(f *Form) bool { return len(f.Sheets) == 1 }
+// Shows says that a form of one sheet is written without anything beside it.
+func (c *csvFile) Shows(f *Form) Shown {
+	if len(f.Sheets) == 1 {
+		return ShownNowhere
+	}
+	return ShownCounted
+}
 
 func (c *csvFile) Activity(a ActivityHead) error {
 	c.at = a

@@ -3,6 +3,8 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -78,5 +80,37 @@ func TestCSVOfOneSheetIsOneFile(t *testing.T) {
 	}
 	if got := string(asFormat(t, "csv", r, Options{Form: form, Lang: "en"})); got != byteOrderMark+"Reference,Activity,Purpose,Started,Activity\r\n" {
 		t.Errorf("without drafts the file is %q", got)
+	}
+}
+
+// TestOneSheet wants each sheet alone to be what its file in the archive is.
+func TestOneSheet(t *testing.T) {
+	r := founding(t)["stranda-kommune"].Around
+	for _, form := range []string{"neutral", "no-digdir", "full"} {
+		o, as, err := Choose(form, "csv", "", true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		archive := unzipped(t, asFormat(t, "csv", r, o))
+		for i, name := range o.Form.fileNames() {
+			one, plain, err := o.OneSheet(name, as)
+			if err != nil || plain.Extension != "csv" || !strings.HasPrefix(plain.MediaType, "text/csv") {
+				t.Fatalf("%s: %+v, %v", name, plain, err)
+			}
+			got := asFormat(t, "csv", r, one)
+			if want := archive[fmt.Sprintf("%02d-%s.csv", i+1, name)]; len(want) == 0 || !bytes.Equal(got, want) {
+				t.Errorf("%s %s: %d bytes, want the %d of the archive", form, name, len(got), len(want))
+			}
+			byHeading, _, err := o.OneSheet(strings.ToUpper(o.Form.Sheets[i].Name.In(o.Lang)), as)
+			if err != nil || byHeading.Form.ID != one.Form.ID || one.Form.ID == o.Form.ID {
+				t.Errorf("%s: by its heading it is %q, %v", name, byHeading.Form.ID, err)
+			}
+		}
+		if _, _, err := o.OneSheet("none", as); !errors.Is(err, ErrSheet) {
+			t.Errorf("a sheet that is not there: %v", err)
+		}
+		if _, _, err := o.OneSheet(o.Form.fileNames()[0], formats[0]); !errors.Is(err, ErrSheet) {
+			t.Errorf("a sheet of %s: %v", formats[0].ID, err)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"ropa/law"
 	"ropa/register"
@@ -14,7 +15,7 @@ func Write(src *Source, o Options, w Writer) (Summary, error) {
 	if !slices.Contains(o.Form.Languages, o.Lang) {
 		return Summary{}, ErrLanguage
 	}
-	d := &driver{src: src, o: o, w: w, bench: law.NewBench(src.Around, src.On)}
+	d := &driver{src: src, o: o, w: w, bench: law.NewBench(src.Around, src.On), shown: shownBy(w, o.Form), of: map[string][]int{}}
 	return d.run()
 }
 
@@ -23,7 +24,10 @@ type driver struct {
 	o      Options
 	w      Writer
 	bench  *law.Bench
+	shown  Shown
 	sheets []compiledSheet
+	of     map[string][]int // the sheets that have rows of something
+	values []Cell           // of the column at hand
 	sum    Summary
 }
 
@@ -44,15 +48,13 @@ func (d *driver) run() (Summary, error) {
 		if err != nil {
 			return d.sum, err
 		}
-		doc.Sheets, d.sheets = append(doc.Sheets, head), append(d.sheets, compiled)
+		doc.Sheets, d.sheets, d.of[s.Of] = append(doc.Sheets, head), append(d.sheets, compiled), append(d.of[s.Of], i)
 	}
 	var about []law.Finding
-	if d.judges() {
+	if d.shown != ShownNowhere {
 		about = d.bench.Register()
 	}
-	for _, f := range about {
-		doc.Findings = append(doc.Findings, d.finding(f))
-	}
+	doc.Findings = d.inWords(about)
 	if err := d.w.Begin(doc); err != nil {
 		return d.sum, err
 	}
@@ -92,18 +94,6 @@ func (d *driver) count(doc *Document) error {
 	return nil
 }
 
-// Silent is a format that shows no findings but those on sheets of the form.
-type Silent interface {
-	// Silent reports whether it is so for a form.
-	Silent(f *Form) bool
-}
-
-// judges reports whether the document shows findings anywhere.
-func (d *driver) judges() bool {
-	silent, ok := d.w.(Silent)
-	return !ok || !silent.Silent(d.o.Form) || slices.ContainsFunc(d.o.Form.Sheets, func(s Sheet) bool { return s.Of == "finding" })
-}
-
 func (d *driver) prepare(s *Sheet) (SheetHead, compiledSheet, error) {
 	head, out := SheetHead{Sheet: s, Title: s.Name.In(d.o.Lang)}, compiledSheet{Sheet: s}
 	r, _ := rootOf(s.Of)
@@ -124,7 +114,7 @@ func (d *driver) prepare(s *Sheet) (SheetHead, compiledSheet, error) {
 		if err != nil {
 			return head, out, err
 		}
-		head.Head = append(head.Head, [2]string{c.Header.In(d.o.Lang), joined(row.evaluate(p), c.Join).Text})
+		head.Head = append(head.Head, [2]string{c.Header.In(d.o.Lang), joined(row.evaluate(p, nil), c.Join).Text})
 	}
 	return head, out, nil
 }
@@ -182,12 +172,10 @@ func (d *driver) activity(a *register.ProcessingActivity) error {
 	row := &Row{Source: d.src, Lang: d.o.Lang}
 	head := ActivityHead{Reference: string(a.Reference), Name: row.labelled(a), Status: a.Status, Draft: !approved(a), Activity: a}
 	var found []law.Finding
-	if d.judges() {
+	if d.shown != ShownNowhere {
 		found = d.bench.Activity(a)
 	}
-	for _, f := range found {
-		head.Findings = append(head.Findings, d.finding(f))
-	}
+	head.Findings = d.inWords(found)
 	if err := d.w.Activity(head); err != nil {
 		return err
 	}
@@ -206,6 +194,9 @@ func (d *driver) activity(a *register.ProcessingActivity) error {
 		}
 	}
 	for i := range a.DataItems {
+		if d.of["link"] == nil {
+			break
+		}
 		for j := range a.Disclosures {
 			item, recipient := &a.DataItems[i], &a.Disclosures[j]
 			if len(recipient.DataItems) == 0 || slices.Contains(recipient.DataItems, item.Key) {
@@ -216,20 +207,6 @@ func (d *driver) activity(a *register.ProcessingActivity) error {
 		}
 	}
 	return d.findings(found, head.Findings, a)
-}
-
-// findings counts findings and writes their rows.
-func (d *driver) findings(fs []law.Finding, rows []*FindingRow, a *register.ProcessingActivity) error {
-	for i, f := range fs {
-		d.sum.Findings[f.Severity]++
-		if f.Waived() {
-			d.sum.Waived++
-		}
-		if err := d.rows("finding", rows[i], a); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // labelled is the name of an activity in the language of the row.
@@ -244,14 +221,13 @@ func (r *Row) labelled(a *register.ProcessingActivity) string {
 
 // rows writes the rows about one thing on every sheet that has rows of it.
 func (d *driver) rows(of string, self any, a *register.ProcessingActivity) error {
-	for i, s := range d.sheets {
-		if s.Of != of {
-			continue
-		}
+	for _, i := range d.of[of] {
+		s := &d.sheets[i]
 		row := &Row{Source: d.src, Lang: d.o.Lang, Self: self, Activity: a, Raw: s.Raw}
 		cells := make([]Cell, len(s.paths))
 		for j, p := range s.paths {
-			cells[j] = joined(row.evaluate(p), s.Columns[j].Join)
+			d.values = row.evaluate(p, d.values[:0])
+			cells[j] = joined(d.values, s.Columns[j].Join)
 		}
 		if !s.PerActivity {
 			if err := d.w.Row(i, cells); err != nil {
@@ -273,36 +249,18 @@ func joined(cells []Cell, between string) Cell {
 	if len(cells) == 0 {
 		return Cell{}
 	}
+	if len(cells) == 1 {
+		return cells[0]
+	}
 	if between == "" {
 		between = "\n"
 	}
-	out := cells[0]
-	for _, c := range cells[1:] {
-		out.Text += between + c.Text
-		out.Kind = TextCell
+	var b strings.Builder
+	for i, c := range cells {
+		if i > 0 {
+			b.WriteString(between)
+		}
+		b.WriteString(c.Text)
 	}
-	return out
-}
-
-// finding is a finding in words.
-func (d *driver) finding(f law.Finding) *FindingRow {
-	lang := d.o.Lang
-	out := &FindingRow{
-		Rule: f.Rule.ID, Severity: f.Severity, Articles: f.Articles(lang), Activity: string(f.Activity), Record: string(f.Record),
-		Name: string(f.Record), Path: f.Path, Field: pathInWords(f.Kind, f.Path, lang), Message: f.In(lang), Mend: f.Rule.Mend(lang), Fingerprint: f.ID,
-	}
-	switch r := (&Row{Source: d.src, Lang: lang}); f.Kind {
-	case register.KindProcessingActivity: // is in another column, by its name too
-	case register.KindEngagement:
-		out.Name = r.engagementName(f.Record)
-	default:
-		out.Name = r.name(f.Kind, f.Record)
-	}
-	for _, r := range f.Unverified {
-		out.Unverified = append(out.Unverified, r.String())
-	}
-	if f.Waived() {
-		out.WaivedUntil, out.Waiver = f.Waiver.Until, string(f.Waiver.Reason)
-	}
-	return out
+	return Cell{Text: b.String()}
 }

@@ -3,7 +3,6 @@ package export
 import (
 	"fmt"
 	"reflect"
-	"strconv"
 
 	"ropa/register"
 	"ropa/scalar"
@@ -39,8 +38,9 @@ const (
 	URLCell
 )
 
-// evaluate reads a path in a row: its values, in their order.
-func (r *Row) evaluate(p path) (out []Cell) {
+// evaluate appends the values of a path in a row to out, in their order.
+func (r *Row) evaluate(p path, out []Cell) []Cell {
+	before := len(out)
 	for _, a := range p {
 		switch {
 		case a.phrase != nil:
@@ -49,148 +49,84 @@ func (r *Row) evaluate(p path) (out []Cell) {
 			}
 		case a.stored != nil:
 			if c := Stored(reflect.ValueOf(r.Self).Elem().FieldByIndex(a.stored)); c.Text != "" {
-				out = []Cell{c}
+				out = append(out, c)
 			}
 		default:
-			out = r.walk(reflect.ValueOf(r.Self).Elem(), a.steps)
+			out = r.walk(reflect.ValueOf(r.Self).Elem(), a.steps, out)
 		}
-		if len(out) > 0 {
+		if len(out) > before {
+			break
+		}
+	}
+	return out
+}
+
+// walk follows the first of some steps from a value.
+func (r *Row) walk(v reflect.Value, steps []step, out []Cell) []Cell {
+	switch s := &steps[0]; s.name {
+	case "":
+		return r.values(v.FieldByIndex(s.field), steps, out)
+	case "activity":
+		return r.follow(reflect.ValueOf(r.Activity).Elem(), steps, out)
+	case "keeper":
+		return r.follow(reflect.ValueOf(r.Keeper()).Elem(), steps, out)
+	default:
+		for i := range r.Around.Contacts {
+			if c := &r.Around.Contacts[i]; c.Role == contactRoles[s.name] && c.RetiredOn == "" {
+				out = r.follow(reflect.ValueOf(c).Elem(), steps, out)
+			}
+		}
+		return out
+	}
+}
+
+// contactRoles are those that have a name in paths.
+var contactRoles = map[string]register.ContactRole{"dpo": register.ContactRoleDpo, "representative": register.ContactRoleRepresentative}
+
+// values follows the values of a field: those of a list, one, or none.
+func (r *Row) values(v reflect.Value, steps []step, out []Cell) []Cell {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			return out
+		}
+		v = v.Elem()
+	case reflect.Slice:
+		for i := range v.Len() {
+			out = r.follow(v.Index(i), steps, out)
+		}
+		return out
+	case reflect.Struct:
+	default:
+		if v.IsZero() {
 			return out
 		}
 	}
-	return nil
+	return r.follow(v, steps, out)
 }
 
-func (r *Row) walk(v reflect.Value, steps []step) (out []Cell) {
-	s := steps[0]
-	var found []reflect.Value
-	if s.name != "" {
-		found = r.named(s.name)
-	} else {
-		found = values(v.FieldByIndex(s.field))
-	}
-	for _, x := range found {
-		if !selected(x, s) {
-			continue
-		}
-		if len(steps) == 1 {
-			out = append(out, r.cells(x, s)...)
-			continue
-		}
-		next := x
-		if s.ref != "" {
-			next = reflect.ValueOf(r.record(s.ref, scalar.Ref(x.String()))).Elem()
-		} else if s.local != "" {
-			if next = r.entry(s.local, x.String()); !next.IsValid() {
-				continue
-			}
-		}
-		out = append(out, r.walk(next, steps[1:])...)
-	}
-	return out
-}
-
-// named are the things around a row.
-func (r *Row) named(name string) []reflect.Value {
-	switch name {
-	case "activity":
-		return []reflect.Value{reflect.ValueOf(r.Activity).Elem()}
-	case "keeper":
-		return []reflect.Value{reflect.ValueOf(r.Keeper()).Elem()}
-	}
-	role := map[string]register.ContactRole{"dpo": register.ContactRoleDpo, "representative": register.ContactRoleRepresentative}[name]
-	var out []reflect.Value
-	for i := range r.Around.Contacts {
-		if c := &r.Around.Contacts[i]; c.Role == role && c.RetiredOn == "" {
-			out = append(out, reflect.ValueOf(c).Elem())
+// follow goes on from a value that the first of some steps led to.
+func (r *Row) follow(v reflect.Value, steps []step, out []Cell) []Cell {
+	s := &steps[0]
+	for _, c := range s.conditions {
+		if (c.field != nil && textOf(v.FieldByIndex(c.field)) == c.value) == c.not {
+			return out
 		}
 	}
-	return out
-}
-
-// values are the values of a field: those of a list, one, or none.
-func values(v reflect.Value) []reflect.Value {
 	switch {
-	case v.Kind() == reflect.Pointer:
-		if v.IsNil() {
-			return nil
-		}
-		return []reflect.Value{v.Elem()}
-	case v.Kind() == reflect.Slice:
-		out := make([]reflect.Value, v.Len())
-		for i := range out {
-			out[i] = v.Index(i)
+	case len(steps) == 1:
+		if c, ok := s.words(r, v); ok {
+			out = append(out, c)
 		}
 		return out
-	case v.IsZero() && v.Kind() != reflect.Struct:
-		return nil
-	}
-	return []reflect.Value{v}
-}
-
-func selected(v reflect.Value, s step) bool {
-	for field, want := range s.where {
-		f, ok := fieldOf(v.Type(), field)
-		if !ok || fmt.Sprint(v.FieldByIndex(f.Index).Interface()) != want {
-			return false
+	case s.ref != "":
+		v = reflect.ValueOf(r.record(s.ref, scalar.Ref(v.String()))).Elem()
+	case s.local != "":
+		if v = r.entry(s.local, v.String()); !v.IsValid() {
+			return out
 		}
 	}
-	for field, not := range s.not {
-		if f, ok := fieldOf(v.Type(), field); ok && fmt.Sprint(v.FieldByIndex(f.Index).Interface()) == not {
-			return false
-		}
-	}
-	return true
-}
-
-// cells are the words of a value.
-func (r *Row) cells(v reflect.Value, s step) []Cell {
-	one := func(text string, kind CellKind) []Cell { return []Cell{{text, kind}} }
-	switch x := v.Interface().(type) {
-	case scalar.Date:
-		return one(string(x), DateCell)
-	case scalar.LangText:
-		if x.Language != r.Lang && !r.Raw {
-			return nil
-		}
-		return one(string(x.Text), TextCell)
-	case register.Evidence:
-		return one(evidenceInWords(x), TextCell)
-	}
-	if r.Raw {
-		return one(fmt.Sprint(v.Interface()), rawKind(v))
-	}
-	switch x := v.Interface().(type) {
-	case scalar.Ref:
-		if s.ref != "" {
-			return one(r.name(s.ref, x), TextCell)
-		}
-	case scalar.Country:
-		return one(countryName(x, r.Lang), TextCell)
-	case scalar.Period:
-		return one(periodInWords(x, r.Lang), TextCell)
-	case interface{ Values() []string }:
-		return one(Label(v.Type().Name(), fmt.Sprint(x), r.Lang), TextCell)
-	}
-	switch v.Kind() {
-	case reflect.Bool:
-		return one(Label("Boolean", strconv.FormatBool(v.Bool()), r.Lang), TextCell)
-	case reflect.Int:
-		return one(strconv.FormatInt(v.Int(), 10), NumberCell)
-	}
-	if s.local != "" {
-		if e := r.entry(s.local, v.String()); e.IsValid() {
-			return one(r.entryName(e), TextCell)
-		}
-	}
-	return one(v.String(), TextCell)
-}
-
-func rawKind(v reflect.Value) CellKind {
-	if v.Kind() == reflect.Int {
-		return NumberCell
-	}
-	return TextCell
+	return r.walk(v, steps[1:], out)
 }
 
 // entry is an entry of a section of the row's activity, by key.

@@ -2,14 +2,9 @@ package export
 
 import (
 	"embed"
-	"fmt"
-	"io/fs"
-	"regexp"
 	"strings"
 	"sync"
 
-	"github.com/BurntSushi/toml"
-	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
@@ -20,76 +15,22 @@ import (
 //go:embed labels/*.toml
 var labelFiles embed.FS
 
-var localizers, written, simple = loadLabels()
-
-// simpleText is a text whose values, if any, need no more than to be put in:
-// pieces and names by turns.
-type simpleText []string
-
-// loadLabels reads the texts: one localizer a language that has any, which texts
-// are written in it, and those that need no localizer to be filled in.
-func loadLabels() (map[scalar.Language]*i18n.Localizer, map[scalar.Language]map[string]bool, map[textKey]simpleText) {
-	bundle := i18n.NewBundle(language.English)
-	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	files, err := fs.Glob(labelFiles, "labels/*.toml")
+var labels = func() *law.Texts {
+	t, err := law.ReadTexts(labelFiles, "labels")
 	if err != nil {
-		panic(err)
+		panic("export: " + err.Error()) // a fault of the program; every test finds it
 	}
-	out, ids, texts := map[scalar.Language]*i18n.Localizer{}, map[scalar.Language]map[string]bool{}, map[textKey]simpleText{}
-	for _, name := range files {
-		f, err := bundle.LoadMessageFileFS(labelFiles, name)
-		if err != nil {
-			panic(fmt.Sprintf("export: %s: %v", name, err)) // a fault of the program; every test finds it
-		}
-		l := scalar.Language(f.Tag.String())
-		if ids[l] == nil {
-			ids[l] = map[string]bool{}
-		}
-		for _, m := range f.Messages {
-			ids[l][m.ID] = true
-			if pieces := placeholder.Split(m.Other, -1); m.One == "" && !strings.Contains(strings.Join(pieces, ""), "{{") {
-				text := simpleText{pieces[0]}
-				for i, n := range placeholder.FindAllStringSubmatch(m.Other, -1) {
-					text = append(text, n[1], pieces[i+1])
-				}
-				texts[textKey{l, m.ID}] = text
-			}
-		}
-	}
-	for l := range ids {
-		out[l] = i18n.NewLocalizer(bundle, string(l))
-	}
-	return out, ids, texts
-}
-
-var placeholder = regexp.MustCompile(`\{\{\.(\w+)\}\}`)
-
-// with is the text with its values.
-func (t simpleText) with(values map[string]any) string {
-	if len(t) == 1 {
-		return t[0]
-	}
-	var b strings.Builder
-	for i, piece := range t {
-		if i%2 == 0 {
-			b.WriteString(piece)
-		} else if s, ok := values[piece].(string); ok {
-			b.WriteString(s)
-		} else {
-			fmt.Fprint(&b, values[piece])
-		}
-	}
-	return b.String()
-}
+	return t
+}()
 
 // labelLanguage is the language of the texts that serves best: itself, the one
 // it is a variety of, bokmål for "no", and English for what is not known.
 func labelLanguage(l scalar.Language) scalar.Language {
-	if localizers[l] != nil {
+	if labels.Speaks(l) {
 		return l
 	}
 	base, _, _ := strings.Cut(strings.ToLower(string(l)), "-")
-	if localizers[scalar.Language(base)] != nil {
+	if labels.Speaks(scalar.Language(base)) {
 		return scalar.Language(base)
 	}
 	return law.LanguageFor(l)
@@ -104,29 +45,23 @@ type textKey struct {
 // What is not written in the language is said in English.
 func Say(lang scalar.Language, id string, values map[string]any) string {
 	lang = labelLanguage(lang)
-	if text, ok := simple[textKey{lang, id}]; ok {
-		return text.with(values)
-	}
-	if !written[lang][id] {
-		if lang == "en" || !written["en"][id] {
+	if !labels.Written(lang, id) {
+		if lang = "en"; !labels.Written(lang, id) {
 			return id
 		}
-		return Say("en", id, values)
 	}
-	c := i18n.LocalizeConfig{MessageID: id, TemplateData: values}
-	if n, ok := values["count"].(int); ok {
-		c.PluralCount = n
+	if s, err := labels.Say(lang, id, values); err == nil {
+		return s
 	}
-	s, err := localizers[lang].Localize(&c)
-	if err != nil {
-		return id
-	}
-	return s
+	return id
 }
 
 // Label is the name of a value of an enum in a language, such as "Consent
 // (Art. 6(1)(a))". A value without one is its own name.
 func Label(enum, value string, lang scalar.Language) string {
+	if s, ok := labels.Put(labelLanguage(lang), "enum."+enum+"."+value); ok {
+		return s
+	}
 	id := "enum." + enum + "." + value
 	if s := Say(lang, id, nil); s != id {
 		return s

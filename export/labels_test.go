@@ -63,7 +63,7 @@ func TestEveryValueHasALabel(t *testing.T) {
 	for _, l := range []scalar.Language{"en", "nb", "nn"} {
 		for name, values := range all {
 			for _, v := range values {
-				if !written[l]["enum."+name+"."+v] {
+				if !labels.Written(l, "enum."+name+"."+v) {
 					t.Errorf("%s: %s.%s has no label", l, name, v)
 				}
 			}
@@ -73,7 +73,7 @@ func TestEveryValueHasALabel(t *testing.T) {
 		for name, values := range all {
 			n := 0
 			for _, v := range values {
-				if written[l]["enum."+name+"."+v] {
+				if labels.Written(l, "enum."+name+"."+v) {
 					n++
 				}
 			}
@@ -82,16 +82,14 @@ func TestEveryValueHasALabel(t *testing.T) {
 			}
 		}
 	}
-	for l, ids := range written {
-		for id := range ids {
-			if rest, ok := strings.CutPrefix(id, "enum."); ok {
-				name, v, _ := strings.Cut(rest, ".")
-				if !slices.Contains(all[name], v) {
-					t.Errorf("%s: %s is the label of nothing", l, id)
-				}
+	labels.Each(func(l scalar.Language, id string) {
+		if rest, ok := strings.CutPrefix(id, "enum."); ok {
+			name, v, _ := strings.Cut(rest, ".")
+			if !slices.Contains(all[name], v) {
+				t.Errorf("%s: %s is the label of nothing", l, id)
 			}
 		}
-	}
+	})
 }
 
 // TestFormsSpeakTheirLanguage: whatever enum a column of a form ends at, and
@@ -122,7 +120,7 @@ func TestFormsSpeakTheirLanguage(t *testing.T) {
 					}
 					for _, v := range e.Values() {
 						for _, l := range f.Languages {
-							if !written[l]["enum."+at.Name()+"."+v] {
+							if !labels.Written(l, "enum."+at.Name()+"."+v) {
 								t.Errorf("%s in %s: %s.%s has no label", f.ID, l, at.Name(), v)
 							}
 						}
@@ -131,15 +129,15 @@ func TestFormsSpeakTheirLanguage(t *testing.T) {
 			}
 		}
 	}
-	for id := range written["en"] {
-		if strings.HasPrefix(id, "phrase.") {
+	labels.Each(func(lang scalar.Language, id string) {
+		if lang == "en" && strings.HasPrefix(id, "phrase.") {
 			for _, l := range []scalar.Language{"nb", "nn", "fr", "de", "it", "da"} {
-				if !written[l][id] {
+				if !labels.Written(l, id) {
 					t.Errorf("%s is not said in %s", id, l)
 				}
 			}
 		}
-	}
+	})
 }
 
 // TestNothingIsLeftUnsaid: no document has the id of a text instead of a text,

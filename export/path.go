@@ -105,13 +105,20 @@ type alternative struct {
 
 // step goes from a value to one of its fields.
 type step struct {
-	name  string // of what stands around, in a first step
+	name       string // of what stands around, in a first step
+	field      []int
+	json       string
+	ref        register.Kind // the field names a record; the next step is one of its fields
+	local      string        // the field names entries of this section of the same activity
+	conditions []condition   // what a value must meet to be followed
+	words      words         // of a value that is not followed further
+}
+
+// condition selects among values by one of their fields.
+type condition struct {
 	field []int
-	json  string
-	ref   register.Kind // the field names a record; the next step is one of its fields
-	local string        // the field names entries of this section of the same activity
-	where map[string]string
-	not   map[string]string
+	value string
+	not   bool // it must not have the value
 }
 
 // storedMark stands before the name of a field whose value is to be read back:
@@ -154,12 +161,14 @@ func compile(value string, r root) (path, error) {
 func compileSteps(text string, r root) (steps []step, err error) {
 	at := r.self
 	for i, part := range strings.Split(text, ".") {
-		s := step{}
-		if s.json, s.where, s.not, err = selector(part); err != nil {
+		var s step
+		var where []selection
+		if s.json, where, err = selector(part); err != nil {
 			return nil, err
 		}
 		if t, ok := r.names[s.json]; ok && i == 0 {
 			s.name, at = s.json, t
+			s.conditions, s.words = conditionsOn(at, where), wordsFor(at, s)
 			steps = append(steps, s)
 			continue
 		}
@@ -169,6 +178,7 @@ func compileSteps(text string, r root) (steps []step, err error) {
 		}
 		s.field, s.ref, s.local = f.Index, register.Kind(f.Tag.Get("ref")), f.Tag.Get("local")
 		at = elem(f.Type)
+		s.conditions, s.words = conditionsOn(at, where), wordsFor(at, s)
 		switch {
 		case s.ref != "":
 			at = reflect.TypeOf(register.NewRecord(s.ref)).Elem()
@@ -190,27 +200,44 @@ var (
 	evidence = reflect.TypeFor[register.Evidence]()
 )
 
+// selection is a condition as it is written: field=VALUE or field!=VALUE.
+type selection struct {
+	field, value string
+	not          bool
+}
+
 // selector takes "name[a=B,c!=D]" apart.
-func selector(part string) (name string, where, not map[string]string, err error) {
+func selector(part string) (name string, where []selection, err error) {
 	name, rest, found := strings.Cut(part, "[")
 	if !found {
-		return name, nil, nil, nil
+		return name, nil, nil
 	}
 	rest, ok := strings.CutSuffix(rest, "]")
 	if !ok {
-		return "", nil, nil, fmt.Errorf("%q: the bracket is not closed", part)
+		return "", nil, fmt.Errorf("%q: the bracket is not closed", part)
 	}
-	where, not = map[string]string{}, map[string]string{}
 	for _, c := range strings.Split(rest, ",") {
 		if field, value, ok := strings.Cut(c, "!="); ok {
-			not[field] = value
+			where = append(where, selection{field, value, true})
 		} else if field, value, ok := strings.Cut(c, "="); ok {
-			where[field] = value
+			where = append(where, selection{field, value, false})
 		} else {
-			return "", nil, nil, fmt.Errorf("%q: a condition is field=VALUE or field!=VALUE", part)
+			return "", nil, fmt.Errorf("%q: a condition is field=VALUE or field!=VALUE", part)
 		}
 	}
-	return name, where, not, nil
+	return name, where, nil
+}
+
+// conditionsOn are the conditions on the values of a type.
+func conditionsOn(t reflect.Type, where []selection) (out []condition) {
+	for _, s := range where {
+		if f, ok := fieldOf(t, s.field); ok {
+			out = append(out, condition{f.Index, s.value, s.not})
+		} else if !s.not {
+			out = append(out, condition{}) // nothing has the value of a field that is not there
+		}
+	}
+	return out
 }
 
 func elem(t reflect.Type) reflect.Type {

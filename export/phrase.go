@@ -49,8 +49,8 @@ func ofActivity(m map[string]phrase) map[string]phrase {
 
 // say is a text of phrases: say("until", "date", d) for "until {{.date}}".
 func (r *Row) say(id string, values ...any) string {
-	if len(values) == 0 {
-		return Say(r.Lang, "phrase."+id, nil)
+	if s, ok := labels.Put(labelLanguage(r.Lang), "phrase."+id, values...); ok {
+		return s
 	}
 	m := make(map[string]any, len(values)/2)
 	for i := 0; i+1 < len(values); i += 2 {

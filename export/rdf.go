@@ -63,8 +63,8 @@ type linked struct {
 	measures  []string                // those that hold for all activities
 }
 
-// Silent reports that linked data hold no findings.
-func (*linked) Silent(*Form) bool { return true }
+// Shows says that linked data hold how many findings there are.
+func (*linked) Shows(*Form) Shown { return ShownCounted }
 
 // Begin writes what stands around activities.
 func (l *linked) Begin(d *Document) error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"os/exec"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/piprate/json-gold/ld"
 
+	"ropa/law"
 	"ropa/register"
 	"ropa/scalar"
 )
@@ -270,6 +272,24 @@ func TestLinkedStreams(t *testing.T) {
 		for i := range sizes[1:] {
 			if grown := sizes[i+1] - sizes[i]; grown < 10_000 || grown > 200_000 {
 				t.Errorf("%s: the file grew by %d bytes in round %d", format, grown, i)
+			}
+		}
+	}
+}
+
+// TestLinkedDataCountFindings wants them to say how much was found.
+func TestLinkedDataCountFindings(t *testing.T) {
+	for name, src := range founding(t) {
+		want := map[law.Severity]int{}
+		for _, f := range law.Judge(src.Around, src.On).Findings {
+			want[f.Severity]++
+		}
+		for _, id := range []string{"turtle", "jsonld"} {
+			doc := string(asFormat(t, id, src.Around, Options{Form: NoForm, Lang: "en", Drafts: true}))
+			for severity, n := range want {
+				if line := fmt.Sprintf("%s: %d\\n", Label("Severity", string(severity), "en"), n); !strings.Contains(doc, line) {
+					t.Errorf("%s of %s does not say %q", id, name, line)
+				}
 			}
 		}
 	}

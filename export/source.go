@@ -28,7 +28,15 @@ type Source struct {
 	Hash string
 
 	index   map[register.Kind]map[scalar.Ref]register.Record
+	names   map[nameKey]string
 	lawView *law.View
+}
+
+// nameKey is a record that is named in a language.
+type nameKey struct {
+	kind register.Kind
+	ref  scalar.Ref
+	lang scalar.Language
 }
 
 // SourceOf is a register that is held in memory as a whole.
@@ -81,6 +89,19 @@ func (s *Source) record(k register.Kind, ref scalar.Ref) register.Record {
 
 // name is what a record is called in the language of a row.
 func (r *Row) name(k register.Kind, ref scalar.Ref) string {
+	key := nameKey{k, ref, r.Lang}
+	name, known := r.names[key]
+	if !known {
+		if r.names == nil {
+			r.names = map[nameKey]string{}
+		}
+		name = r.newName(k, ref)
+		r.names[key] = name
+	}
+	return name
+}
+
+func (r *Row) newName(k register.Kind, ref scalar.Ref) string {
 	v := reflect.ValueOf(r.record(k, ref)).Elem()
 	if labels, ok := fieldOf(v.Type(), "labels"); ok {
 		for _, l := range v.FieldByIndex(labels.Index).Interface().([]scalar.LangText) {

@@ -130,6 +130,9 @@ func (s *Sheet) marksRequired() bool {
 	return false
 }
 
+// Shows says that a workbook counts the findings on its first sheet.
+func (x *xlsx) Shows(*Form) Shown { return ShownCounted }
+
 func (x *xlsx) Activity(a ActivityHead) error {
 	x.at, x.begun = a, x.begun+1
 	return nil

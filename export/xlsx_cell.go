@@ -2,8 +2,8 @@ package export
 
 import (
 	"strconv"
-	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -70,28 +70,43 @@ func serial(date string) (int, bool) {
 // appendXML appends a text as Excel writes it: with _x000D_ for a carriage return,
 // and _x005F_ for the first line of a text that looks like such an escape.
 func appendXML(b []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '&':
-			b = append(b, "&amp;"...)
-		case c == '<':
-			b = append(b, "&lt;"...)
-		case c == '>':
-			b = append(b, "&gt;"...)
-		case c == '\r':
-			b = append(b, "_x000D_"...)
-		case c == '_' && looksEscaped(s[i:]):
-			b = append(b, "_x005F_"...)
+	done := 0
+	for i := range len(s) {
+		var instead string
+		switch s[i] {
+		case '&':
+			instead = "&amp;"
+		case '<':
+			instead = "&lt;"
+		case '>':
+			instead = "&gt;"
+		case '\r':
+			instead = "_x000D_"
+		case '_':
+			if !looksEscaped(s[i:]) {
+				continue
+			}
+			instead = "_x005F_"
 		default:
-			b = append(b, c)
+			continue
 		}
+		b = append(append(b, s[done:i]...), instead...)
+		done = i + 1
 	}
-	return b
+	return append(b, s[done:]...)
 }
 
 // keepsBlanks reports whether a text has blanks that a reader might drop.
 func keepsBlanks(s string) bool {
-	return s[0] <= ' ' || s[len(s)-1] <= ' ' || strings.ContainsAny(s, "\n\t") || strings.Contains(s, "  ")
+	if s[0] <= ' ' || s[len(s)-1] <= ' ' {
+		return true
+	}
+	for i := range len(s) {
+		if c := s[i]; c == '\n' || c == '\t' || c == ' ' && s[i+1] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 func looksEscaped(s string) bool {
@@ -103,4 +118,11 @@ func looksEscaped(s string) bool {
 }
 
 // hasHidden reports whether a text has what XML cannot hold.
-func hasHidden(s string) bool { return Visible(s) != s }
+func hasHidden(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == 0xEF { // with which U+FFFE and U+FFFF begin
+			return Visible(s) != s
+		}
+	}
+	return !utf8.ValidString(s)
+}

@@ -26,7 +26,8 @@ const exportTime = 10 * time.Minute
 
 // document answers GET /export/ORGANISATION/FORM/FORMAT with one organisation's
 // register in a form, streamed. The query may say lang, drafts=true, on, the date
-// of the judgement, and asOf, the day at whose end the register is read. The ETag stays while the register and what was asked
+// of the judgement, asOf, the day at whose end the register is read, and of CSV
+// sheet, the one that is wanted. The ETag stays while the register and what was asked
 // stay the same.
 func document(s *store.Store) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -86,7 +87,10 @@ func document(s *store.Store) http.HandlerFunc {
 func documentOptions(r *http.Request) (export.Options, export.Format, error) {
 	query := r.URL.Query()
 	o, format, err := export.Choose(chi.URLParam(r, "form"), chi.URLParam(r, "format"), scalar.Language(query.Get("lang")), query.Get("drafts") == "true")
-	for field, wrong := range map[string]error{"form": export.ErrForm, "format": export.ErrFormat, "lang": export.ErrLanguage} {
+	if sheet := query.Get("sheet"); sheet != "" && err == nil {
+		o, format, err = o.OneSheet(sheet, format)
+	}
+	for field, wrong := range map[string]error{"form": export.ErrForm, "format": export.ErrFormat, "lang": export.ErrLanguage, "sheet": export.ErrSheet} {
 		if errors.Is(err, wrong) {
 			return o, format, register.Fail(register.CodeInvalid, field, "%s; the query documents lists what there is", err)
 		}

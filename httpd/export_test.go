@@ -122,6 +122,9 @@ func TestExportIsForReaders(t *testing.T) {
 		{auditor, "/export/coplan/full/turtle", http.StatusBadRequest},
 		{auditor, "/export/coplan/full/json?lang=xx", http.StatusBadRequest},
 		{auditor, "/export/coplan/full/json?on=yesterday", http.StatusBadRequest},
+		{auditor, "/export/coplan/neutral/csv?sheet=dataItems", http.StatusOK},
+		{auditor, "/export/coplan/neutral/csv?sheet=none", http.StatusBadRequest},
+		{auditor, "/export/coplan/neutral/xlsx?sheet=contacts", http.StatusBadRequest},
 	} {
 		if w := fetch(h, c.secret, c.path); w.Code != c.status {
 			t.Errorf("%s: status %d, want %d: %.200s", c.path, w.Code, c.status, w.Body)
@@ -255,4 +258,21 @@ func TestExportAsOfADay(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestExportOneSheet fetches one sheet as plain CSV, under a name and a tag of its own.
+func TestExportOneSheet(t *testing.T) {
+	_, h, token := exporting(t, storetest.SQLite(t))
+	auditor := token(register.RoleAuditor, "coplan")
+	w := fetch(h, auditor, "/export/coplan/neutral/csv?drafts=true&on=2026-11-22&sheet=dataItems")
+	if w.Code != http.StatusOK || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") || !strings.Contains(w.Header().Get("Content-Disposition"), "coplan-neutral-dataitems-2026-11-22.csv") {
+		t.Errorf("status %d, headers %v", w.Code, w.Header())
+	}
+	if !strings.HasPrefix(w.Body.String(), "\ufeffactivity,key,") || !strings.Contains(w.Body.String(), "\r\nCOP-A01,") {
+		t.Errorf("%.200q", w.Body)
+	}
+	other := fetch(h, auditor, "/export/coplan/neutral/csv?drafts=true&on=2026-11-22&sheet=purposes", "If-None-Match", w.Header().Get("ETag"))
+	if other.Code != http.StatusOK {
+		t.Errorf("another sheet has the same tag: status %d", other.Code)
+	}
 }

@@ -85,8 +85,10 @@ func (b *Bench) Activity(a *register.ProcessingActivity) []Finding {
 		return nil
 	}
 	var out []Finding
+	c := &Case{View: b.view, On: b.on, activity: a, out: &out}
 	for _, r := range b.activity {
-		r.Activity(&Case{View: b.view, On: b.on, rule: r.Rule, ground: r.ground, activity: a, out: &out}, a)
+		c.rule, c.ground = r.Rule, r.ground
+		r.Activity(c, a)
 	}
 	return sorted(out)
 }

@@ -4,12 +4,9 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
-	"io/fs"
 	"strings"
 	"time"
 
-	"github.com/BurntSushi/toml"
-	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
@@ -22,26 +19,13 @@ var messageFiles embed.FS
 // Languages are those in which every message exists.
 var Languages = []scalar.Language{"en", "nb", "nn"}
 
-var localizers = load()
-
-func load() map[scalar.Language]*i18n.Localizer {
-	bundle := i18n.NewBundle(language.English)
-	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	files, err := fs.Glob(messageFiles, "messages/*.toml")
+var messages = func() *Texts {
+	t, err := ReadTexts(messageFiles, "messages")
 	if err != nil {
-		panic(err)
+		panic("law: " + err.Error()) // a fault of the program; every test finds it
 	}
-	for _, f := range files {
-		if _, err := bundle.LoadMessageFileFS(messageFiles, f); err != nil {
-			panic(fmt.Sprintf("law: %s: %v", f, err)) // a fault of the program; every test finds it
-		}
-	}
-	out := map[scalar.Language]*i18n.Localizer{}
-	for _, l := range Languages {
-		out[l] = i18n.NewLocalizer(bundle, string(l))
-	}
-	return out
-}
+	return t
+}()
 
 // LanguageFor is the language of [Languages] that serves best: "no" is bokmål,
 // and what is not known is English.
@@ -59,15 +43,14 @@ func LanguageFor(l scalar.Language) scalar.Language {
 // say finds a message and fills it in.
 func say(lang scalar.Language, id string, args Args) string {
 	lang = LanguageFor(lang)
+	if s, ok := messages.plain[textKey{lang, id}].with(func(name string) any { return inWords(lang, args[name]) }); ok {
+		return s
+	}
 	data := make(map[string]any, len(args))
 	for name, v := range args {
 		data[name] = inWords(lang, v)
 	}
-	c := i18n.LocalizeConfig{MessageID: id, TemplateData: data}
-	if n, ok := args["count"].(int); ok {
-		c.PluralCount = n
-	}
-	s, err := localizers[lang].Localize(&c)
+	s, err := messages.Say(lang, id, data)
 	if err != nil {
 		return id
 	}

@@ -40,7 +40,13 @@ func parsePeriod(s string) (Length, error) {
 	if m == nil || s == "P" || m[5] == "T" {
 		return Length{}, errors.New("must be an ISO 8601 period such as P5Y, P6M, P30D or PT1H")
 	}
-	n := func(i int) int { v, _ := strconv.Atoi(m[i]); return v }
+	n := func(i int) int {
+		if m[i] == "" {
+			return 0
+		}
+		v, _ := strconv.Atoi(m[i])
+		return v
+	}
 	return Length{
 		Months:  12*n(1) + n(2),
 		Days:    7*n(3) + n(4),

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ropa/register"
+	"ropa/scalar"
 )
 
 // closure finds the shared records to which the records of a register refer,
@@ -39,11 +40,11 @@ func (c *closure) refer(n named) {
 
 // note takes down what a record refers to.
 func (c *closure) note(r register.Record) {
-	for _, ref := range register.References(r) {
-		if ref.Kind.Belonging() != register.Owned {
-			c.refer(named{ref.Kind, string(ref.Name)})
+	register.EachReference(r, func(k register.Kind, name scalar.Ref) {
+		if k.Belonging() != register.Owned {
+			c.refer(named{k, string(name)})
 		}
-	}
+	})
 }
 
 // add takes down a record of the register itself and what it refers to.

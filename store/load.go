@@ -151,6 +151,7 @@ type loading struct {
 	*closure
 	taken  []taken
 	counts map[register.Capacity]map[register.ActivityStatus]int
+	few    few
 }
 
 type taken struct {
@@ -178,6 +179,8 @@ func (l *loading) own(keep func(stored) bool) func(stored) error {
 		}
 		if keep(s) {
 			l.take(s, r)
+		} else {
+			l.few.add(s, r)
 		}
 		return nil
 	}

@@ -55,7 +55,7 @@ type stored struct {
 
 func (s stored) record() (register.Record, error) {
 	r := register.NewRecord(s.kind)
-	if err := json.Unmarshal([]byte(s.document), r); err != nil {
+	if err := register.ReadDocument(s.document, r); err != nil {
 		return nil, fmt.Errorf("store: document of %s: %w", s.id, err)
 	}
 	return r, nil

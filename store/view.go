@@ -24,6 +24,7 @@ type RegisterView struct {
 	ctx      context.Context
 	snapshot *snapshot
 	hashes   map[string]string // of the revisions of what is loaded, by id
+	few      few
 }
 
 // ViewRegister calls f with a register as it is at one moment or, where a day is
@@ -46,7 +47,7 @@ func (q *snapshot) view(ctx context.Context, k Keeper) (*RegisterView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &RegisterView{Loaded: l.loaded(), Counts: l.counts, ctx: ctx, snapshot: q, hashes: map[string]string{}}
+	v := &RegisterView{Loaded: l.loaded(), Counts: l.counts, ctx: ctx, snapshot: q, hashes: map[string]string{}, few: l.few}
 	for _, t := range l.taken {
 		v.hashes[t.id] = t.hash
 	}
@@ -54,8 +55,11 @@ func (q *snapshot) view(ctx context.Context, k Keeper) (*RegisterView, error) {
 }
 
 // Each calls f with the id and the document of every activity, in the order of
-// their references. It can be called again.
+// their references. It can be called again. Documents are for reading only.
 func (v *RegisterView) Each(f func(id string, a *register.ProcessingActivity) error) error {
+	if !v.few.tooMany {
+		return v.few.each(f)
+	}
 	return v.snapshot.ownedBy([]string{v.OrganisationID}, register.KindProcessingActivity).each(v.ctx, " ORDER BY name", func(s stored) error {
 		r, err := s.record()
 		if err != nil {
@@ -90,6 +94,10 @@ func (v *RegisterView) State() (string, error) {
 
 // activityHashes writes a line for each activity.
 func (v *RegisterView) activityHashes(w io.Writer) error {
+	if !v.few.tooMany {
+		v.few.hashes(w)
+		return nil
+	}
 	s := &statement{snapshot: v.snapshot}
 	query := "SELECT x.id, r.hash FROM " + s.from(register.KindProcessingActivity) + " WHERE x.organisation_id " + s.is(v.OrganisationID) + " ORDER BY x.id"
 	found, err := v.snapshot.tx.QueryContext(v.ctx, query, s.args...)
