@@ -34,12 +34,13 @@ const (
 
 // table is the whole of authorisation: what each role may do.
 var table = map[register.Role][]Permission{
-	register.RoleAdmin:   {AskWho, Read, ReadRegister, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, Serve, ManageChannels, WriteShared, ManageTokens},
-	register.RoleDPO:     {AskWho, Read, ReadRegister, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, ManageChannels},
-	register.RoleEditor:  {AskWho, Read, ReadRegister, Write, Propose},
-	register.RoleAuditor: {AskWho, Read, ReadRegister, ReadRevisions},
-	register.RoleVendor:  {AskWho, Read, ReadRegister, Serve, ManageChannels},
-	register.RoleInvited: {AskWho, Claim},
+	register.RoleAdmin:    {AskWho, Read, ReadRegister, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, Serve, ManageChannels, WriteShared, ManageTokens},
+	register.RoleDPO:      {AskWho, Read, ReadRegister, ReadRevisions, Write, Approve, Waive, Decide, Invite, Propose, ManageChannels},
+	register.RoleEditor:   {AskWho, Read, ReadRegister, Write, Propose},
+	register.RoleAuditor:  {AskWho, Read, ReadRegister, ReadRevisions},
+	register.RoleVendor:   {AskWho, Read, ReadRegister, Serve, ManageChannels},
+	register.RoleInvited:  {AskWho, Claim},
+	register.RoleClaimant: {AskWho, Read, ReadRegister},
 }
 
 // RolesThat lists the roles that have one of some permissions.
@@ -64,10 +65,10 @@ type Grant struct {
 	OrganisationID string
 	// AsOf is the day as of which the register is read, and nothing of any later
 	// one; not stated means as it is.
-	AsOf scalar.Date
+	AsOf scalar.Date `json:",omitempty"`
 }
 
-// Caller is who calls: the token, or the name of a command, and its grants.
+// Caller is who calls: the token, the person, or the name of a command, and its grants.
 type Caller struct {
 	Actor  string
 	Grants []Grant
@@ -99,6 +100,14 @@ func (c Caller) CanFor(p Permission, organisationID string) bool {
 		}
 	}
 	return false
+}
+
+// CanAs reports whether the caller has a permission as one organisation itself: by
+// a grant for that very organisation, and not by one for all.
+func (c Caller) CanAs(p Permission, organisationID string) bool {
+	return organisationID != "" && slices.ContainsFunc(c.Grants, func(g Grant) bool {
+		return g.OrganisationID == organisationID && slices.Contains(table[g.Role], p)
+	})
 }
 
 // Scope is which registers a caller reads: all of them, or those of the
@@ -137,9 +146,20 @@ func With(ctx context.Context, c Caller) context.Context {
 	return context.WithValue(ctx, contextKey{}, c)
 }
 
+// WithCurrent returns a context whose caller is asked for each time: that of a
+// connection that stays open, whose rights may change meanwhile.
+func WithCurrent(ctx context.Context, current func() Caller) context.Context {
+	return context.WithValue(ctx, contextKey{}, current)
+}
+
 // From is the caller that the context carries. Without one, it is nobody, who
 // may do nothing.
 func From(ctx context.Context) Caller {
-	c, _ := ctx.Value(contextKey{}).(Caller)
-	return c
+	switch c := ctx.Value(contextKey{}).(type) {
+	case Caller:
+		return c
+	case func() Caller:
+		return c()
+	}
+	return Caller{}
 }

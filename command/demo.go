@@ -16,11 +16,16 @@ import (
 // temporary SQLite database on a loopback address.
 func demo(ctx context.Context, c *call) error {
 	addr := c.text("addr", "127.0.0.1:8080", "loopback address to listen on")
+	telling := c.telling(c.public())
 	if err := c.parse(); err != nil {
 		return err
 	}
 	if len(c.args) > 0 {
 		return c.wrong("demo takes no arguments")
+	}
+	sending, err := telling.options()
+	if err != nil {
+		return c.wrong("%s", err)
 	}
 	listener, err := listen(*addr, true)
 	if err != nil {
@@ -32,7 +37,7 @@ func demo(ctx context.Context, c *call) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	s, err := open(ctx, "sqlite:"+filepath.Join(dir, "ropa.db"))
+	s, err := openToServe(ctx, "sqlite:"+filepath.Join(dir, "ropa.db"), sending)
 	if err != nil {
 		return err
 	}
@@ -61,5 +66,5 @@ Try:
     -d '{"query":"{ processingActivities(filter: {article6: [LEGITIMATE_INTERESTS]}) { totalCount edges { node { reference name } } } }"}'
 
 `, total, listener.Addr())
-	return run(ctx, c, s, listener, httpd.Options{Open: true})
+	return run(ctx, c, s, listener, httpd.Options{Open: true}, sending)
 }

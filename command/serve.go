@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"ropa/deliver"
 	"ropa/httpd"
 	"ropa/register"
 	"ropa/store"
@@ -22,7 +23,10 @@ func serve(ctx context.Context, c *call) error {
 	addr := c.text("addr", "127.0.0.1:8080", "address to listen on")
 	auth := c.text("auth", "on", "on, or off for a server on a loopback address that lets every caller do everything")
 	origins := c.text("cors-origins", "", "web origins whose pages may call, separated by commas")
+	public := c.public()
+	people := c.signIn(public)
 	timeout := c.text("timeout", "10s", "greatest time of one request")
+	telling := c.telling(public)
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -36,12 +40,16 @@ func serve(ctx context.Context, c *call) error {
 	if err != nil || limit <= 0 {
 		return c.wrong("-timeout must be a time such as 10s")
 	}
+	sending, err := telling.options()
+	if err != nil {
+		return c.wrong("%s", err)
+	}
 	listener, err := listen(*addr, *auth == "off")
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	s, err := open(ctx, *db)
+	s, err := openToServe(ctx, *db, sending)
 	if err != nil {
 		return err
 	}
@@ -52,8 +60,11 @@ func serve(ctx context.Context, c *call) error {
 		}
 	}
 	o := httpd.Options{Open: *auth == "off", Origins: list(*origins), Timeout: limit}
+	if err := people.set(ctx, c, s, &o); err != nil {
+		return err
+	}
 	fmt.Fprintf(c.Err, "ropa listens on http://%s\n", listener.Addr())
-	return run(ctx, c, s, listener, o)
+	return run(ctx, c, s, listener, o, sending)
 }
 
 // listen takes the address before anything else is done, and refuses to let
@@ -106,10 +117,12 @@ func collectSeldom() {
 }
 
 // run serves until the context ends; then it drains: /readyz says so for a
-// second, requests in progress are answered, and the server stops.
-func run(ctx context.Context, c *call, s *store.Store, l net.Listener, o httpd.Options) error {
+// second, requests in progress are answered, deliveries in progress are finished,
+// and the server stops.
+func run(ctx context.Context, c *call, s *store.Store, l net.Listener, o httpd.Options, sending deliver.Options) error {
 	slog.SetDefault(slog.New(slog.NewJSONHandler(c.Err, nil)))
 	collectSeldom()
+	defer deliverUntil(ctx, s, sending)()
 	handler := httpd.New(s, o)
 	server := httpd.HTTP(handler)
 	failed := make(chan error, 1)

@@ -11,7 +11,9 @@ import (
 )
 
 // wholeFields are the fields that a phrase gives in full.
-var wholeFields = map[string]string{"labels": "@labels", "evidence": "@evidence", "citations": "@citations"}
+var wholeFields = map[string]string{
+	"labels": "@labels", "evidence": "@evidence", "citations": "@citations", "certifications": "@certifications", "contactPoints": "@contactPoints",
+}
 
 // TestFullFormHasEveryField: nothing of the model is beyond the full form.
 func TestFullFormHasEveryField(t *testing.T) {

@@ -66,7 +66,35 @@ func newFlow(src *Source, lang scalar.Language) *flow {
 			f.engaged(scalar.Ref(e.Key))
 		}
 	}
+	names := map[scalar.Ref]string{}
+	for _, l := range src.chain() {
+		names[l.Key] = string(l.Name)
+		if len(l.Sources) > 0 {
+			f.announcedLevel(l, names[l.Parent])
+		}
+	}
 	return f
+}
+
+// announcedLevel is the node of another processor that a vendor announced, with who
+// engages it, the countries where it processes, and what allows that.
+func (f *flow) announcedLevel(l law.ChainLevel, by string) {
+	n := f.somebody(flowProcessor, l.Vendor, "")
+	if n.note == "" {
+		n.note = Say(f.row.Lang, "flow.under", map[string]any{"name": by})
+	}
+	for _, c := range l.Locations {
+		p := f.at(n, c, false)
+		if !p.third {
+			continue
+		}
+		p.transfers = true
+		if l.TransferTool != "" {
+			if tool := Label("TransferTool", string(l.TransferTool), f.row.Lang); !slices.Contains(p.tools, tool) {
+				p.tools = append(p.tools, tool)
+			}
+		}
+	}
 }
 
 // node finds or makes a node; the activity at hand counts once.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"ropa/law"
 	"ropa/register"
 	"ropa/scalar"
 )
@@ -88,6 +89,9 @@ func (r *Row) recipientWords(d *register.Disclosure) string {
 	p.addIf(len(d.DataItems) > 0, func() string { return r.say("whichData", "data", r.itemNames(d.DataItems)) })
 	p.addIf(d.Purpose != "", func() string { return r.say("whatFor", "purpose", string(d.Purpose)) })
 	p.addIf(d.Condition != "", func() string { return r.say("when", "condition", string(d.Condition)) })
+	if others := r.announcedNames(r.announced(d.Engagement)); len(others) > 0 {
+		p.add(r.say("subprocessors", "names", parts(others).join(", ")))
+	}
 	p.addIf(isTrue(d.LegallyRequired), func() string { return r.say("required") })
 	p.addIf(isTrue(d.PublishedOnline), func() string { return r.say("published") })
 	p.addIf(isTrue(d.Possible), func() string { return r.say("possible") })
@@ -102,6 +106,9 @@ func (r *Row) foreignRecipients() (out []string) {
 	for i := range r.Activity.Transfers {
 		t := &r.Activity.Transfers[i]
 		out = append(out, r.importer(t)+" ("+r.destination(t)+")")
+	}
+	for _, t := range r.announcedTransfers() {
+		out = append(out, r.name(register.KindOrganisation, t.Vendor)+" ("+countryName(t.country, r.Lang)+")")
 	}
 	if len(out) > 0 {
 		return once(out)
@@ -151,12 +158,16 @@ func (r *Row) engagementWords(ref scalar.Ref) string {
 	p := parts{r.say("agreement", "status", status)}
 	p.addIf(e.SignedOn != "", func() string { return r.say("signed", "date", r.date(e.SignedOn)) })
 	p.addIf(e.ValidUntil != "", func() string { return r.say("validUntil", "date", r.date(e.ValidUntil)) })
+	announced := r.announced(ref)
 	var names parts
 	for i := range r.Around.Engagements {
-		if sub := &r.Around.Engagements[i]; sub.Parent == ref && sub.RetiredOn == "" {
+		sub := &r.Around.Engagements[i]
+		told := slices.ContainsFunc(announced, func(l law.ChainLevel) bool { return l.Engagement == scalar.Ref(sub.Key) })
+		if sub.Parent == ref && sub.RetiredOn == "" && !told {
 			names.add(r.engagementName(scalar.Ref(sub.Key)))
 		}
 	}
+	names = append(names, r.announcedNames(announced)...)
 	p.addIf(len(names) > 0, func() string { return r.say("subprocessors", "names", names.join(", ")) })
 	return p.join("; ")
 }

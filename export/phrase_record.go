@@ -22,6 +22,24 @@ var recordPhrases = map[string]phrase{
 	},
 	// Its name in all languages in which it has one.
 	"labels": (*Row).allLabels,
+	// Of a row about a notice of a change of other processors: where it stands on the
+	// date of the document, and since or from when it is in effect.
+	"noticeState": func(r *Row) []string {
+		if n, ok := r.Self.(*register.SubprocessorNotice); ok && n.State(r.On) != "" {
+			return []string{r.label(n.State(r.On))}
+		}
+		return nil
+	},
+	"noticeEffect": func(r *Row) []string {
+		if n, ok := r.Self.(*register.SubprocessorNotice); ok && n.TakesEffectOn(r.On) != "" {
+			return []string{r.date(n.TakesEffectOn(r.On))}
+		}
+		return nil
+	},
+	// Of a row about an organisation: its certificates and codes of conduct, and whom
+	// its customers turn to, by its own statement.
+	"certifications": (*Row).certifications,
+	"contactPoints":  (*Row).contactPoints,
 	// The provisions that it cites, with the words of the source.
 	"citations": (*Row).citations,
 	// Of a row about an item with its recipient: whether the register states

@@ -29,6 +29,9 @@ func (r *Row) transfers() (out []string) {
 		r.span(&p, t.Since, t.Until)
 		out = append(out, p.join("; "))
 	}
+	for _, t := range r.announcedTransfers() {
+		out = append(out, parts{countryName(t.country, r.Lang) + r.colon() + r.name(register.KindOrganisation, t.Vendor), r.announcedTool(t), r.source(t)}.join("; "))
+	}
 	if len(out) > 0 {
 		return once(out)
 	}
@@ -87,6 +90,12 @@ func (r *Row) safeguards() (out []string) {
 		p.addIf(t.DocumentURL != "", func() string { return r.say("document", "url", string(t.DocumentURL)) })
 		out = append(out, p.join("; "))
 	}
+	for _, t := range r.announcedTransfers() {
+		p := parts{countryName(t.country, r.Lang) + r.colon() + r.announcedTool(t)}
+		p.addIf(t.Safeguards != "", func() string { return r.say("claimed", "words", string(t.Safeguards)) })
+		p.add(r.source(t))
+		out = append(out, p.join("; "))
+	}
 	if len(out) > 0 {
 		return once(out)
 	}
@@ -101,6 +110,9 @@ func (r *Row) destinations() (out []string) {
 	for i := range r.Activity.Transfers {
 		out = append(out, r.destination(&r.Activity.Transfers[i]))
 	}
+	for _, t := range r.announcedTransfers() {
+		out = append(out, countryName(t.country, r.Lang))
+	}
 	if len(out) > 0 {
 		return once(out)
 	}
@@ -108,7 +120,7 @@ func (r *Row) destinations() (out []string) {
 }
 
 func (r *Row) transfersYesNo() []string {
-	if len(r.Activity.Transfers) > 0 {
+	if len(r.Activity.Transfers)+len(r.announcedTransfers()) > 0 {
 		return []string{upper(Label("Boolean", "true", r.Lang))}
 	}
 	if r.Activity.TransfersStatement == register.TransfersStatementNoneAndNonePlanned {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"ropa/law"
 	"ropa/register"
 	"ropa/scalar"
 )
@@ -104,6 +105,39 @@ func (l *linked) engagement(e *register.Engagement) {
 	}
 	l.evidence(s, e.Evidence)
 	l.put(s)
+}
+
+// announcedLevel describes what another processor does that a vendor announced and
+// that is in effect (Art. 28(2), (4)): the service of its own engagement or, where
+// the register has none, one below the level that engages it.
+func (l *linked) announcedLevel(x law.ChainLevel) {
+	id := levelID(x.Key)
+	s := l.thing(id, "dpv:Service")
+	if x.Engagement == "" {
+		s.text("rdfs:label", x.Services, "")
+		s.link("dpv:hasServiceProvider", l.somebody(x.Vendor, "", id, "dpv:DataSubProcessor", ""))
+		s.link("dpv:hasServiceConsumer", record(register.KindOrganisation, l.Around.Organisation))
+		s.link("dct:isPartOf", levelID(x.Parent))
+	}
+	for _, c := range x.Locations {
+		s.link("dpv:hasLocation", l.country(c))
+	}
+	s.date("dcat:startDate", x.Since)
+	l.put(s)
+}
+
+// levelID is the IRI of a level of the chain: that of the engagement with which
+// its key begins, and the organisations below it.
+func levelID(key scalar.Ref) string {
+	parts := strings.Split(string(key), "/")
+	id := record(register.KindEngagement, scalar.Ref(parts[0]))
+	for i, organisation := range parts[1:] {
+		if i == 0 {
+			id = within(id, "below")
+		}
+		id = within(id, escaped(organisation))
+	}
+	return id
 }
 
 // somebody is an organisation or, where only a category is named, somebody of

@@ -49,6 +49,11 @@ func (l *linked) surroundings() {
 	for i := range r.Engagements {
 		l.engagement(&r.Engagements[i])
 	}
+	for _, x := range l.chain() {
+		if len(x.Sources) > 0 {
+			l.announcedLevel(x)
+		}
+	}
 	for i := range r.RightsProcedures {
 		l.rightsProcedure(&r.RightsProcedures[i])
 	}

@@ -3,31 +3,12 @@ package export
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"ropa/register"
 )
 
-var spelled = strings.NewReplacer("æ", "ae", "ø", "o", "å", "a", "ß", "ss", "đ", "d", "ł", "l", "œ", "oe", "þ", "th", "ð", "d")
-
 // slug is a text as a name for machines: lower-case letters, digits and hyphens.
-func slug(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(spelled.Replace(strings.ToLower(s))) {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r):
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	out := b.String()
-	if len(out) > 60 {
-		out = out[:60]
-	}
-	return strings.Trim(out, "-")
-}
+func slug(s string) string { return register.KeyOf(s) }
 
 // names gives out names that are not taken yet.
 type names map[string]bool

@@ -30,6 +30,7 @@ type Source struct {
 	index   map[register.Kind]map[scalar.Ref]register.Record
 	names   map[nameKey]string
 	lawView *law.View
+	levels  []law.ChainLevel
 }
 
 // nameKey is a record that is named in a language.

@@ -23,6 +23,7 @@ type compiler struct {
 	oc      *graphql.OperationContext
 	dialect string
 	scope   access.Scope
+	served  access.Scope
 	aliases int
 }
 
@@ -178,11 +179,15 @@ func (c *compiler) guard(typ, alias string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	if belongs == free || c.scope.All {
+	scope := c.scope
+	if belongs == servedByOne {
+		scope = c.served
+	}
+	if belongs == free || scope.All {
 		return "", true
 	}
 	seen := "1 = 0"
-	if ids := c.scope.Organisations; len(ids) > 0 {
+	if ids := scope.Organisations; len(ids) > 0 {
 		// Ids hold lower-case letters, digits and an underscore only.
 		seen = alias + ".organisation_id IN ('" + strings.Join(slices.Sorted(slices.Values(ids)), "', '") + "')"
 	}
@@ -218,6 +223,7 @@ const (
 	free        whose = iota // everybody reads them, or they are read through their activity
 	ownedOrFree              // of one register or of all
 	ownedByOne               // of one register
+	servedByOne              // of one vendor
 )
 
 // belonging is what the guards of scope.go say, for the types that are compiled.
@@ -225,7 +231,8 @@ var belonging = map[string]whose{
 	"Organisation": free, "DataCategory": free, "DataSubjectCategory": free, "LegalProvision": free,
 	"Contact": ownedOrFree, "System": ownedOrFree, "SecurityMeasure": ownedOrFree,
 	"ProcessingActivity": ownedByOne, "Engagement": ownedByOne, "Notice": ownedByOne, "Assertion": ownedByOne, "RightsProcedure": ownedByOne,
-	"Waiver":        ownedByOne,
+	"Waiver":     ownedByOne,
+	"Correction": ownedByOne, "SubprocessorNotice": ownedByOne, "SubprocessorChange": servedByOne,
 	"ActivityParty": free, "Purpose": free, "DataItem": free, "RetentionRule": free, "LegalBasis": free, "DataSource": free, "Disclosure": free,
 	"Assessment": free, "Transfer": free, "SystemUse": free, "MeasureUse": free, "Tracker": free, "Citation": free,
 }

@@ -24,7 +24,7 @@ func (r *Resolver) compiled(ctx context.Context) (graphql.Marshaler, bool) {
 		return nil, false
 	}
 	q := compiledQuery{
-		compiler: compiler{oc: graphql.GetOperationContext(ctx), dialect: r.Store.Dialect(), scope: access.From(ctx).ScopeOf(access.Read)},
+		compiler: compiler{oc: graphql.GetOperationContext(ctx), dialect: r.Store.Dialect(), scope: access.From(ctx).ScopeOf(access.Read), served: servedScope(access.From(ctx))},
 		r:        r, args: fc.Args, sel: fc.Field,
 		typ: strings.TrimSuffix(fc.Field.Definition.Type.Name(), "Connection"),
 	}
@@ -207,6 +207,12 @@ func (r *Resolver) conditions(ctx context.Context, filter any) (conditions, erro
 		return r.filterRightsProcedure(ctx, f)
 	case *gen.WaiverFilter:
 		return r.filterWaiver(ctx, f)
+	case *gen.CorrectionFilter:
+		return r.filterCorrection(ctx, f)
+	case *gen.SubprocessorChangeFilter:
+		return r.filterSubprocessorChange(ctx, f)
+	case *gen.SubprocessorNoticeFilter:
+		return r.filterSubprocessorNotice(ctx, f)
 	}
 	return nil, errUncompiled
 }

@@ -3,6 +3,7 @@ package graph_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,8 +44,12 @@ func ownerOf(k register.Kind) string {
 // described reports whether records of a kind are made, described, retired and
 // deleted by four mutations of their own. A waiver is not: it is made of a
 // finding (waiveFinding) and withdrawn (withdrawWaiver). Who could describe or
-// delete one could rewrite what was accepted.
-func described(k register.Kind) bool { return k != register.KindWaiver }
+// delete one could rewrite what was accepted. Nor are announcements of other
+// processors, what customers decided on them, and corrections: they say what
+// somebody did on a day.
+func described(k register.Kind) bool {
+	return !slices.Contains([]register.Kind{register.KindWaiver, register.KindSubprocessorChange, register.KindSubprocessorNotice, register.KindCorrection}, k)
+}
 
 // create makes a record and returns its id.
 func (s *server) create(r register.Record, organisation string) string {

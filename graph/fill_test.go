@@ -114,6 +114,8 @@ func (f *filler) settle(r register.Record) {
 	switch r := r.(type) {
 	case *register.DataCategory:
 		r.Special = r.Special || r.SpecialCategory != ""
+	case *register.Organisation:
+		r.ClaimedOn = "" // is said by a claim
 	case *register.Contact:
 		r.Shared = false // is said by where the record is made
 	case *register.System:
@@ -126,6 +128,17 @@ func (f *filler) settle(r register.Record) {
 		}
 	case *register.Waiver:
 		r.Finding = scalar.Text(fmt.Sprintf("%032x", f.n))
+	case *register.SubprocessorChange:
+		f.settleAnnouncement(&r.Announcement)
+		r.AnnouncedOn, r.EffectiveOn = min(r.AnnouncedOn, r.EffectiveOn), max(r.AnnouncedOn, r.EffectiveOn)
+	case *register.SubprocessorNotice:
+		f.settleAnnouncement(&r.Announcement)
+		// What was approved cannot be objected to.
+		r.ObjectedOn, r.ObjectionWithdrawnOn, r.ApprovedOn = r.ApprovedOn, r.ObjectedOn, r.ObjectionWithdrawnOn
+	case *register.Correction:
+		if f.required {
+			r.Answer, r.AnsweredOn = "", ""
+		}
 	case *register.ProcessingActivity:
 		register.Begin(r) // where an activity stands in its life is said by transitions
 		for i := range r.RetentionRules {
@@ -139,6 +152,19 @@ func (f *filler) settle(r register.Record) {
 		for i := range r.Transfers {
 			r.Transfers[i].OnwardOf = scalar.Text(fmt.Sprintf("k%d", 2-i)) // each of the other
 		}
+	}
+}
+
+// settleAnnouncement takes out of an announcement what its kind has no place for.
+func (f *filler) settleAnnouncement(a *register.Announcement) {
+	if f.required {
+		a.Kind = register.SubprocessorChangeList
+	}
+	if a.EngagedBy == a.Subprocessor && !f.required {
+		a.EngagedBy = a.Replaces
+	}
+	if a.Kind != register.SubprocessorChangeReplace {
+		a.Replaces = ""
 	}
 }
 

@@ -52,13 +52,16 @@ func equal[T ~string](cs *conditions, column string, v *T) {
 }
 
 // retired asks whether a record is out of use.
-func retired(cs *conditions, v *bool) {
+func retired(cs *conditions, v *bool) { stated(cs, "retired_on", v) }
+
+// stated asks whether anything stands in a column.
+func stated(cs *conditions, column string, v *bool) {
 	if v != nil {
 		cs.add(func(s *sql.Selector) {
 			if *v {
-				s.Where(sql.NotNull(s.C("retired_on")))
+				s.Where(sql.NotNull(s.C(column)))
 			} else {
-				s.Where(sql.IsNull(s.C("retired_on")))
+				s.Where(sql.IsNull(s.C(column)))
 			}
 		})
 	}

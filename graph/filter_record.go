@@ -23,6 +23,7 @@ func (r *Resolver) filterOrganisation(_ context.Context, f *gen.OrganisationFilt
 		return nil, err
 	}
 	is(&cs, "keeps_register", f.KeepsRegister)
+	stated(&cs, "claimed_on", f.Claimed)
 	in(&cs, "kind", f.Kind)
 	in(&cs, "country", f.Country)
 	retired(&cs, f.Retired)

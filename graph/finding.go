@@ -137,12 +137,7 @@ func (s *search) take(around *store.Loaded, fs []law.Finding, activityID string)
 		switch {
 		case len(s.after) > 0 && slices.Compare(positionOf(around.Organisation, f), s.after) <= 0:
 		case len(s.found) < s.first:
-			s.found = append(s.found, payload.NewFinding(f, around.Organisation, func(k register.Kind, name scalar.Ref) string {
-				if k == register.KindProcessingActivity && name == f.Activity {
-					return activityID
-				}
-				return around.ID(k, name)
-			}))
+			s.found = append(s.found, withIDs(f, around, activityID))
 		default:
 			s.more = true
 			if !s.count {
@@ -151,6 +146,16 @@ func (s *search) take(around *store.Loaded, fs []law.Finding, activityID string)
 		}
 	}
 	return nil
+}
+
+// withIDs is a finding in a register, with the ids of the records that it names.
+func withIDs(f law.Finding, around *store.Loaded, activityID string) payload.Finding {
+	return payload.NewFinding(f, around.Organisation, func(k register.Kind, name scalar.Ref) string {
+		if k == register.KindProcessingActivity && name == f.Activity {
+			return activityID
+		}
+		return around.ID(k, name)
+	})
 }
 
 func (s *search) add(f law.Finding) {
@@ -170,7 +175,7 @@ func (s *search) add(f law.Finding) {
 func (s *search) connection() *gen.FindingConnection {
 	out := &gen.FindingConnection{
 		Edges: []*gen.FindingEdge{}, PageInfo: entgql.PageInfo[string]{HasNextPage: s.more, HasPreviousPage: len(s.after) > 0},
-		TotalCount: s.total, Counts: []gen.FindingCount{}, On: s.judgedOn, AsOf: stated(s.readAsOf), RulesChecked: s.checked, RulesKnown: len(law.Rules) + len(law.NotAsked),
+		TotalCount: s.total, Counts: []gen.FindingCount{}, On: s.judgedOn, AsOf: opt(s.readAsOf), RulesChecked: s.checked, RulesKnown: len(law.Rules) + len(law.NotAsked),
 	}
 	for i, f := range s.found {
 		b, _ := json.Marshal(positionOf(scalar.Ref(f.Organisation), f.Finding)) // of strings, never fails

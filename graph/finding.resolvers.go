@@ -46,10 +46,10 @@ func (r *registerResolver) Findings(ctx context.Context, obj *payload.Register, 
 	return r.findings(ctx, []scalar.Ref{obj.Key}, obj.AsOf, first, after, filter, on)
 }
 
-func (r *registerResolver) ProcessorChain(ctx context.Context, obj *payload.Register) ([]law.ChainLevel, error) {
+func (r *registerResolver) ProcessorChain(ctx context.Context, obj *payload.Register, on *scalar.Date) ([]law.ChainLevel, error) {
 	out := []law.ChainLevel{}
 	err := r.Store.ViewRegister(ctx, obj.Key, obj.AsOf, func(v *store.RegisterView) error {
-		out = append(out, law.Chain(law.NewView(v.Register))...)
+		out = append(out, law.Chain(law.NewView(v.Register), r.day(on))...)
 		return nil
 	})
 	return out, err

@@ -282,12 +282,12 @@ func TestRules(t *testing.T) {
 // TestProcessorChain shows the processors of a register with what is known of them.
 func TestProcessorChain(t *testing.T) {
 	s := startLoaded(t, storetest.SQLite(t), store.Options{}, "coplan")
-	got := at(s.must(admin, `{ register(organisation: "coplan") { processorChain { engagement parent depth unattached below vendor name address contact country locations } } }`, nil), "register", "processorChain").([]any)
+	got := at(s.must(admin, `{ register(organisation: "coplan") { processorChain { key engagement parent depth unattached below role vendor name address contact country locations services transferTool safeguards since inEffect sources { notice } coming { notice } } } }`, nil), "register", "processorChain").([]any)
 	r, err := s.store.LoadRegister(context.WithoutCancel(operator()), "coplan", "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := law.Chain(law.NewView(r)); len(got) != len(want) || at(got[0], "engagement") != string(want[0].Engagement) {
+	if want := law.Chain(law.NewView(r), scalar.DateOf(time.Now())); len(got) != len(want) || at(got[0], "engagement") != string(want[0].Engagement) {
 		t.Errorf("%d processors, want %d", len(got), len(want))
 	}
 }

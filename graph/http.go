@@ -5,11 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"log/slog"
-	"mime"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -30,20 +29,36 @@ type Handler struct {
 	exec    *executor.Executor
 	cache   *lru.LRU[*ast.QueryDocument]
 	timeout time.Duration
+	origins []string // whose pages may open sockets, beside the server's own
+	streams openings // operations that stream
+	sockets openings
+	// knocking are sockets whose callers have not said who they are, by address.
+	knocking openings
+	ending   chan struct{} // closed when the server is about to stop
+	end      sync.Once
 }
 
-// NewHandler makes the handler. timeout bounds the time of one request.
-func NewHandler(s *store.Store, timeout time.Duration) *Handler {
+// NewHandler makes the handler. timeout bounds the time of one request, and of
+// the work for one message of a subscription; origins are the web origins whose
+// pages may open sockets, beside the server's own.
+func NewHandler(s *store.Store, timeout time.Duration, origins ...string) *Handler {
 	Guard(s.Client)
 	file(s.Client)
-	return newHandler(&Resolver{Store: s}, timeout)
+	h := newHandler(&Resolver{Store: s}, timeout)
+	h.origins = origins
+	return h
 }
 
 func newHandler(r *Resolver, timeout time.Duration) *Handler {
+	r.timeout, r.watches = timeout, newWatches(r.Store)
 	h := &Handler{
-		exec:    executor.New(gen.NewExecutableSchema(config(r))),
-		cache:   lru.New[*ast.QueryDocument](200),
-		timeout: timeout,
+		exec:     executor.New(gen.NewExecutableSchema(config(r))),
+		cache:    lru.New[*ast.QueryDocument](200),
+		timeout:  timeout,
+		ending:   make(chan struct{}),
+		streams:  openings{most: MaxStreams, mostOf: MaxStreamsOfCaller},
+		sockets:  openings{most: MaxStreams, mostOf: MaxStreamsOfCaller},
+		knocking: openings{most: maxKnocking, mostOf: maxKnockingOf},
 	}
 	h.exec.SetQueryCache(h.cache)
 	h.exec.SetParserTokenLimit(MaxTokens)
@@ -78,6 +93,11 @@ func forbidden(c access.Caller) error {
 	if c.Past() {
 		return register.Fail(register.CodeForbidden, "", "the caller reads a register as it stood at the end of %s, and nothing of any later day; use register, findings, registerDiff, revisions or documents", c.Dated()[0].AsOf)
 	}
+	for _, g := range c.Grants {
+		if g.Role == register.RoleClaimant {
+			return register.Fail(register.CodeForbidden, "", "the claim has not been confirmed yet: until an administrator of all registers confirms it, the token only reads")
+		}
+	}
 	return register.Fail(register.CodeForbidden, "", "the caller's role does not allow this")
 }
 
@@ -94,11 +114,16 @@ func (introspection) MutateOperationContext(_ context.Context, oc *graphql.Opera
 const (
 	mediaJSON     = "application/json"
 	mediaResponse = "application/graphql-response+json"
+	mediaEvents   = "text/event-stream"
 )
 
-// ServeHTTP answers one request.
+// ServeHTTP answers one request: at once, as events, or over a socket.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	media := accepted(r.Header.Get("Accept"))
+	if IsSocket(r) {
+		h.serveSocket(w, r)
+		return
+	}
+	media, events := accepted(r.Header.Get("Accept"))
 	if media == "" {
 		refuse(w, mediaJSON, http.StatusNotAcceptable, register.Fail(register.CodeInvalid, "Accept", "must allow %s or %s", mediaResponse, mediaJSON))
 		return
@@ -110,36 +135,62 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(withDocket(graphql.StartOperationTrace(r.Context())), h.timeout)
 	defer cancel()
-	h.serve(ctx, w, r, media, params)
+	oc, errs := h.prepare(ctx, params)
+	switch {
+	case oc != nil && r.Method == http.MethodGet && !askedByGet(r, oc.Operation.Operation):
+		w.Header().Set("Allow", http.MethodPost)
+		refuse(w, media, http.StatusMethodNotAllowed, register.Fail(register.CodeInvalid, "", "only queries can be asked by GET, and subscriptions without cookies"))
+	case media == mediaEvents || oc != nil && oc.Operation.Operation == ast.Subscription && events:
+		h.serveEvents(w, r, oc, errs)
+	case len(errs) > 0:
+		refuse(w, media, statusOfFailure(media), errs...)
+	case oc.Operation.Operation == ast.Subscription:
+		refuse(w, media, http.StatusNotAcceptable, register.Fail(register.CodeInvalid, "Accept", "must allow %s for a subscription, or a WebSocket must be used", mediaEvents))
+	default:
+		h.serve(ctx, w, media, oc)
+	}
 }
 
-// serve executes a request that is well formed.
-func (h *Handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, media string, params *graphql.RawParams) {
-	failed := http.StatusOK // application/json knows no other status for a GraphQL error
+// askedByGet reports whether an operation may be asked by GET, as every page of the
+// web can make a browser do: not what changes something, and not what stays open
+// at the cost of whoever the browser's cookies name.
+func askedByGet(r *http.Request, op ast.Operation) bool {
+	return op == ast.Query || op == ast.Subscription && r.Header.Get("Cookie") == ""
+}
+
+// statusOfFailure is the status of an answer to a request that was not executed:
+// application/json knows no other than 200 for a GraphQL error.
+func statusOfFailure(media string) int {
 	if media == mediaResponse {
-		failed = http.StatusBadRequest
+		return http.StatusBadRequest
 	}
+	return http.StatusOK
+}
+
+// prepare makes an operation of what was asked, or says what is wrong with it:
+// it is measured before it is validated. Nothing is executed.
+func (h *Handler) prepare(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, []error) {
 	if _, known := h.cache.Get(ctx, params.Query); !known {
 		if err := checkDocument(params.Query); err != nil {
-			refuse(w, media, failed, err)
-			return
+			return nil, []error{err}
 		}
 	}
 	oc, list := h.exec.CreateOperationContext(ctx, params)
 	if len(list) > 0 {
-		refuse(w, media, failed, requestErrors(list)...)
-		return
-	}
-	if r.Method == http.MethodGet && oc.Operation.Operation != ast.Query {
-		w.Header().Set("Allow", http.MethodPost)
-		refuse(w, media, http.StatusMethodNotAllowed, register.Fail(register.CodeInvalid, "", "only queries can be asked by GET"))
-		return
+		return nil, requestErrors(list)
 	}
 	if err := checkNodes(oc.Operation, oc.Variables); err != nil {
-		refuse(w, media, failed, err)
-		return
+		return nil, []error{err}
+	}
+	if oc.Operation.Operation == ast.Subscription && rootField(oc) == nil {
+		return nil, []error{register.Fail(register.CodeInvalid, "", "a subscription must have exactly one root field")}
 	}
 	note(ctx, string(oc.Operation.Operation), oc.Operation.Name)
+	return oc, nil
+}
+
+// serve executes an operation that has one answer.
+func (h *Handler) serve(ctx context.Context, w http.ResponseWriter, media string, oc *graphql.OperationContext) {
 	responses, ctx := h.exec.DispatchOperation(ctx, oc)
 	resp := responses(ctx)
 	if resp == nil { // the request was given up
@@ -182,110 +233,16 @@ func invalidRequest(e *gqlerror.Error) *gqlerror.Error {
 	return out
 }
 
-// read reads the parameters of a request, or says with which status to refuse it.
-func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int, error) {
-	switch r.Method {
-	case http.MethodGet:
-		return readQuery(r)
-	case http.MethodPost:
-		return readBody(w, r)
-	}
-	w.Header().Set("Allow", "GET, POST")
-	return nil, http.StatusMethodNotAllowed, register.Fail(register.CodeInvalid, "", "GraphQL is asked by POST, or by GET for queries")
-}
-
-func readQuery(r *http.Request) (*graphql.RawParams, int, error) {
-	q := r.URL.Query()
-	p := &graphql.RawParams{Query: q.Get("query"), OperationName: q.Get("operationName"), Headers: r.Header}
-	for name, into := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
-		text := q.Get(name)
-		if text == "" {
-			continue
-		}
-		if err := checkJSON([]byte(text)); err != nil {
-			return nil, http.StatusBadRequest, err
-		}
-		if err := decode([]byte(text), into); err != nil {
-			return nil, http.StatusBadRequest, register.Fail(register.CodeInvalid, name, "must be a JSON object")
-		}
-	}
-	if p.Query == "" {
-		return nil, http.StatusBadRequest, register.Fail(register.CodeInvalid, "query", "is required")
-	}
-	return p, 0, nil
-}
-
-func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int, error) {
-	media, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || media != mediaJSON {
-		return nil, http.StatusUnsupportedMediaType, register.Fail(register.CodeInvalid, "Content-Type", "must be %s", mediaJSON)
-	}
-	if charset := options["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return nil, http.StatusUnsupportedMediaType, register.Fail(register.CodeInvalid, "Content-Type", "must be in UTF-8")
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
-	var large *http.MaxBytesError
-	switch {
-	case errors.As(err, &large):
-		return nil, http.StatusRequestEntityTooLarge, tooMuch("a request must not be larger than %d bytes", MaxBody)
-	case err != nil:
-		return nil, http.StatusBadRequest, register.Fail(register.CodeInvalid, "", "the request could not be read to its end")
-	}
-	if err := checkJSON(body); err != nil {
-		return nil, http.StatusBadRequest, err
-	}
-	var raw map[string]json.RawMessage
-	if err := json.Unmarshal(body, &raw); err != nil || raw == nil {
-		return nil, http.StatusBadRequest, register.Fail(register.CodeInvalid, "", "the request must be a JSON object")
-	}
-	p := &graphql.RawParams{Headers: r.Header}
-	for name, field := range map[string]struct {
-		into any
-		want string
-	}{
-		"query": {&p.Query, "a string"}, "operationName": {&p.OperationName, "a string"},
-		"variables": {&p.Variables, "an object"}, "extensions": {&p.Extensions, "an object"},
-	} {
-		if v, ok := raw[name]; ok && decode(v, field.into) != nil {
-			return nil, http.StatusBadRequest, register.Fail(register.CodeInvalid, name, "must be %s", field.want)
-		}
-	}
-	if p.Query == "" {
-		return nil, http.StatusBadRequest, register.Fail(register.CodeInvalid, "query", "is required")
-	}
-	return p, 0, nil
-}
-
-// decode reads JSON and keeps numbers as they are written.
-func decode(b []byte, into any) error {
-	dec := json.NewDecoder(bytes.NewReader(b))
-	dec.UseNumber()
-	return dec.Decode(into)
-}
-
-// accepted is the media type in which to answer, or nothing where none is
-// acceptable. Without a wish it is application/json, as old clients expect.
-func accepted(header string) string {
-	if strings.TrimSpace(header) == "" {
-		return mediaJSON
-	}
-	for _, part := range strings.Split(header, ",") {
-		media, options, err := mime.ParseMediaType(part)
-		if err != nil || options["q"] == "0" || options["charset"] != "" && !strings.EqualFold(options["charset"], "utf-8") {
-			continue
-		}
-		switch media {
-		case mediaResponse:
-			return mediaResponse
-		case mediaJSON, "application/*", "*/*":
-			return mediaJSON
-		}
-	}
-	return ""
-}
-
 // refuse answers a request that is not executed: errors, and no data.
 func refuse(w http.ResponseWriter, media string, status int, errs ...error) {
+	if media == mediaEvents { // it never came to a stream
+		media = mediaJSON
+	}
+	answer(w, media, status, nil, presented(errs))
+}
+
+// presented are the errors of a request as its caller reads them.
+func presented(errs []error) gqlerror.List {
 	var list gqlerror.List
 	for _, err := range errs {
 		var ge *gqlerror.Error
@@ -297,7 +254,7 @@ func refuse(w http.ResponseWriter, media string, status int, errs ...error) {
 			list = append(list, ge)
 		}
 	}
-	answer(w, media, status, nil, list)
+	return list
 }
 
 // Refuse answers a request that never reaches GraphQL in the form of GraphQL.
@@ -305,6 +262,13 @@ func Refuse(w http.ResponseWriter, status int, err error) { refuse(w, mediaJSON,
 
 // answer writes the response. The data are JSON already and are not read again.
 func answer(w http.ResponseWriter, media string, status int, data []byte, errs gqlerror.List) {
+	w.Header().Set("Content-Type", media+"; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(body(data, errs), '\n'))
+}
+
+// body is the JSON of a response.
+func body(data []byte, errs gqlerror.List) []byte {
 	var b bytes.Buffer
 	b.Grow(len(data) + 256)
 	b.WriteByte('{')
@@ -323,8 +287,6 @@ func answer(w http.ResponseWriter, media string, status int, data []byte, errs g
 		b.WriteString(`"data":`)
 		b.Write(data)
 	}
-	b.WriteString("}\n")
-	w.Header().Set("Content-Type", media+"; charset=utf-8")
-	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
+	b.WriteByte('}')
+	return b.Bytes()
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"ropa/access"
 	"ropa/register"
 	"ropa/scalar"
 	"ropa/store"
@@ -28,7 +29,7 @@ var ids = regexp.MustCompile(`[a-z]{3}_[0-9a-z]{26}`)
 type found struct {
 	typ, id, name string
 	owner         string // key of the organisation in whose register it stands; empty where all share it
-	of            string // id of the record that a revision is of
+	of            string // id of the record that a revision is of, or of the channel of a delivery
 }
 
 // everything lists all records of all types of nodes, as the administrator
@@ -39,8 +40,11 @@ func (s *server) everything() (out []found) {
 		d := rowOf(f)
 		owned := d.Fields.ForName("organisation") != nil
 		fields := namesOf(d)
-		if d.Name == "Revision" {
+		switch d.Name {
+		case "Revision":
 			fields += "aggregateId "
+		case "Delivery":
+			fields += "channel { id } "
 		}
 		if owned {
 			fields += "organisation { key } "
@@ -56,6 +60,9 @@ func (s *server) everything() (out []found) {
 			r := found{typ: d.Name, id: row["id"].(string)}
 			r.name, _ = named(row).(string)
 			r.of, _ = row["aggregateId"].(string)
+			if d.Name == "Delivery" {
+				r.of = at(row["channel"], "id").(string)
+			}
 			r.owner, _ = at(row["organisation"], "key").(string)
 			out = append(out, r)
 			for _, f := range below {
@@ -70,7 +77,7 @@ func (s *server) everything() (out []found) {
 		owners[r.id] = r.owner
 	}
 	for i, r := range out {
-		if r.typ == "Revision" {
+		if r.typ == "Revision" || r.typ == "Delivery" {
 			out[i].owner = owners[r.of]
 		}
 	}
@@ -96,14 +103,19 @@ func (s *server) rows(c caller, f *ast.FieldDefinition, first int, fields string
 // hidden reports whether a record must be unknown to a caller.
 func (r found) hidden(c caller) bool {
 	switch {
-	case r.typ == "Token" || r.typ == "Membership":
+	case r.typ == "Token" || r.typ == "Membership" || r.typ == "Person":
 		return c != admin
+	case r.typ == "Invitation" && !c.may("INVITE"):
+		return true
 	case r.typ == "Revision" && !c.may("READ_REVISIONS"):
+		return true
+	case (r.typ == "Channel" || r.typ == "Delivery") && !c.may("MANAGE_CHANNELS"):
 		return true
 	case r.owner == "":
 		return false
 	}
-	return c.role == register.RoleVendor || c.organisations != "" && !slices.Contains(strings.Split(c.organisations, ","), r.owner)
+	vendor := c.role == register.RoleVendor && r.typ != "SubprocessorChange" // it reads its own
+	return vendor || c.organisations != "" && !slices.Contains(strings.Split(c.organisations, ","), r.owner)
 }
 
 // TestCallersSeeTheirRegistersOnly reads everything that there is as callers
@@ -136,10 +148,40 @@ func (s *server) plant() {
 	s.create(&register.Contact{Key: "shared-contact", Role: register.ContactRoleOther, Serves: []scalar.Ref{"stranda-kommune", "coplan"}}, "")
 	s.create(&register.System{Key: "shared-system", Name: "Shared", Kind: register.SystemKind(register.SystemKind("").Values()[0])}, "")
 	s.plantWaivers("stranda-kommune", "STR-A01", 1)
+	s.plantAnnouncements("stranda-kommune", 1)
+	s.plantCorrections("stranda-kommune", 1)
+	s.plantInvitations("stranda-kommune", 1)
+	s.plantPeople(1)
+	s.plantChannels("stranda-kommune", "coplan")
 	a := at(s.must(admin, `{ processingActivity(ref: "STR-A01", organisation: "stranda-kommune") { id version } }`, nil), "processingActivity").(object)
 	s.must(admin, "mutation ($input: DescribePartiesInput!) { describeParties(input: $input) { processingActivity { id } } }", object{"input": object{
 		"id": a["id"], "expectedVersion": a["version"], "parties": []object{{"role": "JOINT_CONTROLLER", "category": "Another municipality"}},
 	}})
+}
+
+// plantPeople lets people in for the first time.
+func (s *server) plantPeople(n int) {
+	s.Helper()
+	for i := range n {
+		id := access.Identity{Issuer: "https://login.example.org", Subject: fmt.Sprint(i), Roles: []access.RoleAt{{Role: register.RoleAuditor}}}
+		if _, err := s.store.Recognise(operator(), id); err != nil {
+			s.Fatal(err)
+		}
+	}
+}
+
+// plantChannels makes a channel for each organisation, and tests it.
+func (s *server) plantChannels(organisations ...scalar.Ref) {
+	s.Helper()
+	for _, o := range organisations {
+		id, _, err := s.store.CreateChannel(operator(), store.NewChannel{Organisation: o, Kind: register.ChannelKindWebhook, Address: "https://hooks.example.org/"})
+		if err != nil {
+			s.Fatal(err)
+		}
+		if _, err := s.store.TestChannel(operator(), id); err != nil {
+			s.Fatal(err)
+		}
+	}
 }
 
 // plantWaivers makes waivers of findings about an activity.
@@ -153,12 +195,49 @@ func (s *server) plantWaivers(organisation string, activity scalar.Ref, n int) {
 	}
 }
 
+// plantCorrections makes corrections that an organisation proposed.
+func (s *server) plantCorrections(organisation string, n int) {
+	s.Helper()
+	for i := range n {
+		s.create(&register.Correction{
+			Key: scalar.Text(fmt.Sprintf("planted-%d", n-i)), Subject: "google", Field: "city", Proposed: "planted", Grounds: "planted",
+			ProposedOn: scalar.Date(fmt.Sprintf("2026-03-%02d", 28-i/3)),
+		}, organisation)
+	}
+}
+
+// plantInvitations makes invitations by an organisation.
+func (s *server) plantInvitations(organisation string, n int) {
+	s.Helper()
+	for range n {
+		if _, err := s.store.Invite(operator(), store.NewInvitation{Organisation: scalar.Ref(organisation), Vendor: "google"}, store.NewInvitationSecret()); err != nil {
+			s.Fatal(err)
+		}
+	}
+}
+
+// plantAnnouncements makes changes that an organisation announced, and notices of
+// changes that it received.
+func (s *server) plantAnnouncements(organisation string, n int) {
+	s.Helper()
+	s.create(&register.Engagement{Key: "planted", Vendor: "google", Role: register.EngagementRoleProcessor}, organisation)
+	for i := range n {
+		a := register.Announcement{
+			Number: i + 1, Kind: register.SubprocessorChangeAdd, Subprocessor: scalar.Ref(organisation),
+			EffectiveOn: scalar.Date(fmt.Sprintf("2026-06-%02d", 30-i/2)),
+		}
+		key, on := scalar.Text(fmt.Sprintf("planted-%d", n-i)), scalar.Date(fmt.Sprintf("2026-02-%02d", 28-i/3))
+		s.create(&register.SubprocessorChange{Key: key, Announcement: a, AnnouncedOn: on}, organisation)
+		s.create(&register.SubprocessorNotice{Key: key, Engagement: "planted", Vendor: "google", Change: key, Announcement: a, NoticedOn: on, ObjectBy: "2026-07-01"}, organisation)
+	}
+}
+
 // wantEveryType wants, of each type of node, a record of stranda-kommune, or
 // the test would prove nothing of it.
 func (s *server) wantEveryType(all []found) {
 	s.Helper()
 	for _, typ := range nodeTypes() {
-		shared := slices.Contains([]string{"Organisation", "DataCategory", "DataSubjectCategory", "LegalProvision", "Token", "Membership"}, typ)
+		shared := slices.Contains([]string{"Organisation", "DataCategory", "DataSubjectCategory", "LegalProvision", "Token", "Membership", "Person"}, typ)
 		if !slices.ContainsFunc(all, func(r found) bool { return r.typ == typ && (shared || r.owner == "stranda-kommune") }) {
 			s.Errorf("there is no %s to be hidden", typ)
 		}

@@ -127,6 +127,7 @@ func TestRecordsInUseStay(t *testing.T) {
 				r := referring(k, place, target.RecordName())
 				register.Rename(r, fmt.Sprintf("using-%d", n))
 				fillRequired(r, f)
+				number(r, 1000+n)
 				if !described(k) {
 					s.create(r, ownerOf(k))
 				} else if a := s.tryCreate(admin, r, ownerOf(k)); len(a.Errors) > 0 {
@@ -153,4 +154,14 @@ func fillRequired(r register.Record, f *filler) {
 		}
 		return scalar.Ref(f.targets[k][0])
 	})
+}
+
+// number tells an announcement from others of the same vendor.
+func number(r register.Record, n int) {
+	switch r := r.(type) {
+	case *register.SubprocessorChange:
+		r.Number = n
+	case *register.SubprocessorNotice:
+		r.Number, r.Change = n, scalar.Text(fmt.Sprintf("change-%d", n))
+	}
 }

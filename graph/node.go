@@ -10,26 +10,33 @@ import (
 	"ropa/ent/db/activityparty"
 	"ropa/ent/db/assertion"
 	"ropa/ent/db/assessment"
+	"ropa/ent/db/channel"
 	"ropa/ent/db/citation"
 	"ropa/ent/db/contact"
+	"ropa/ent/db/correction"
 	"ropa/ent/db/datacategory"
 	"ropa/ent/db/dataitem"
 	"ropa/ent/db/datasource"
 	"ropa/ent/db/datasubjectcategory"
+	"ropa/ent/db/delivery"
 	"ropa/ent/db/disclosure"
 	"ropa/ent/db/engagement"
+	"ropa/ent/db/invitation"
 	"ropa/ent/db/legalbasis"
 	"ropa/ent/db/legalprovision"
 	"ropa/ent/db/measureuse"
 	"ropa/ent/db/membership"
 	"ropa/ent/db/notice"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/person"
 	"ropa/ent/db/processingactivity"
 	"ropa/ent/db/purpose"
 	"ropa/ent/db/retentionrule"
 	"ropa/ent/db/revision"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
+	"ropa/ent/db/subprocessorchange"
+	"ropa/ent/db/subprocessornotice"
 	"ropa/ent/db/system"
 	"ropa/ent/db/systemuse"
 	"ropa/ent/db/token"
@@ -46,24 +53,31 @@ var nodeTypes = []struct{ prefix, name, table string }{
 	{"asm", "Assessment", assessment.Table},
 	{"ast", "Assertion", assertion.Table},
 	{"bas", "LegalBasis", legalbasis.Table},
+	{"chn", "Channel", channel.Table},
 	{"cit", "Citation", citation.Table},
 	{"con", "Contact", contact.Table},
+	{"cor", "Correction", correction.Table},
 	{"dct", "DataCategory", datacategory.Table},
 	{"dis", "Disclosure", disclosure.Table},
 	{"dit", "DataItem", dataitem.Table},
+	{"dlv", "Delivery", delivery.Table},
 	{"dsc", "DataSubjectCategory", datasubjectcategory.Table},
 	{"eng", "Engagement", engagement.Table},
+	{"inv", "Invitation", invitation.Table},
 	{"law", "LegalProvision", legalprovision.Table},
 	{"mea", "MeasureUse", measureuse.Table},
 	{"mem", "Membership", membership.Table},
 	{"not", "Notice", notice.Table},
 	{"org", "Organisation", organisation.Table},
 	{"par", "ActivityParty", activityparty.Table},
+	{"per", "Person", person.Table},
 	{"pur", "Purpose", purpose.Table},
 	{"ret", "RetentionRule", retentionrule.Table},
 	{"rev", "Revision", revision.Table},
 	{"rig", "RightsProcedure", rightsprocedure.Table},
 	{"sec", "SecurityMeasure", securitymeasure.Table},
+	{"spc", "SubprocessorChange", subprocessorchange.Table},
+	{"spn", "SubprocessorNotice", subprocessornotice.Table},
 	{"src", "DataSource", datasource.Table},
 	{"sys", "System", system.Table},
 	{"tok", "Token", token.Table},

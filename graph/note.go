@@ -22,6 +22,9 @@ func WithNote(ctx context.Context, n *Note) context.Context {
 	return context.WithValue(ctx, noteKey{}, n)
 }
 
+// NoteOf is what the request writes, or an empty note.
+func NoteOf(ctx context.Context) *Note { return noteOf(ctx) }
+
 func noteOf(ctx context.Context) *Note {
 	n, _ := ctx.Value(noteKey{}).(*Note)
 	if n == nil {

@@ -66,6 +66,11 @@ func TestPagesWalkTheWholeList(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, address string) {
 		s := startLoaded(t, address, store.Options{}, "elverum-vekst", "lillehammer-kommune")
 		s.plantWaivers("elverum-vekst", "EV-A01", 9)
+		s.plantAnnouncements("elverum-vekst", 9)
+		s.plantCorrections("elverum-vekst", 9)
+		s.plantInvitations("elverum-vekst", 9)
+		s.plantPeople(9)
+		s.plantChannels("elverum-vekst", "lillehammer-kommune", "elverum-vekst")
 		for _, c := range []caller{{"DPO", ""}, {"EDITOR", ""}, {"AUDITOR", ""}, {"VENDOR", ""}, {"VENDOR", "elverum-vekst"}, {"EDITOR", "elverum-vekst"}, {"AUDITOR", "elverum-vekst"}} {
 			s.secret(c) // tokens to walk over
 		}
@@ -184,6 +189,10 @@ func TestCursorsTellWhetherTheyHaveAnOrder(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, address string) {
 		s := startLoaded(t, address, store.Options{}, "elverum-vekst", "lillehammer-kommune")
 		s.plantWaivers("elverum-vekst", "EV-A01", 9)
+		s.plantAnnouncements("elverum-vekst", 9)
+		s.plantCorrections("elverum-vekst", 9)
+		s.plantInvitations("elverum-vekst", 9)
+		s.plantChannels("elverum-vekst")
 		for _, f := range connections() {
 			for _, made := range ordersOf(f) {
 				rows, _, _ := s.page(f, made, object{"first": 1})

@@ -55,7 +55,7 @@ func main() {
 	out.WriteString("# Printed by `go generate ./...` from graph/schema. Do not edit.\n\n")
 	// The formatter leaves out a schema definition whose names are the usual ones,
 	// and the description of the whole with it.
-	fmt.Fprintf(&out, "\"\"\"\n%s\n\"\"\"\nschema {\n  query: Query\n  mutation: Mutation\n}\n", schema.Description)
+	fmt.Fprintf(&out, "\"\"\"\n%s\n\"\"\"\nschema {\n  query: Query\n  mutation: Mutation\n  subscription: Subscription\n}\n", schema.Description)
 	formatter.NewFormatter(&out, formatter.WithIndent("  ")).FormatSchema(schema)
 	if err := os.WriteFile("../schema.graphql", out.Bytes(), 0o644); err != nil {
 		log.Fatal(err)

@@ -5,6 +5,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"ropa/ent/db"
 	"ropa/ent/db/organisation"
@@ -17,6 +18,9 @@ import (
 // Resolver is the root of all resolvers.
 type Resolver struct {
 	Store *store.Store
+
+	timeout time.Duration // of what a subscription asks before it waits
+	watches *watches
 
 	plain bool // answers by Ent alone, for the test that holds both ways together
 }
@@ -85,8 +89,8 @@ func deref[T any](p *T) T {
 	return *p
 }
 
-// stated is a pointer to v, or nil where nothing is stated.
-func stated[T ~string](v T) *T {
+// opt is a pointer to v, or nil where nothing is stated.
+func opt[T ~string](v T) *T {
 	if v == "" {
 		return nil
 	}

@@ -12,6 +12,7 @@ import (
 
 	"ropa/law"
 	"ropa/register"
+	"ropa/store"
 )
 
 // published is the schema as it is printed for callers.
@@ -104,8 +105,9 @@ func TestEnumsAreThoseOfTheRegister(t *testing.T) {
 	enums := map[string][]string{}
 	collectEnums(reflect.TypeFor[register.Register](), enums, map[reflect.Type]bool{})
 	for _, v := range []interface{ Values() []string }{ // those that a register does not hold but the API shows
-		register.Role(""), register.Operation(""), register.LegalBasisStatus(""), register.Article9Status(""), register.RetentionStatus(""),
-		register.RecordChange(""),
+		register.Role(""), register.Operation(""), register.ChannelKind(""), register.DisabledReason(""), register.DeliveryState(""), register.DeliveryError(""),
+		register.LegalBasisStatus(""), register.Article9Status(""), register.RetentionStatus(""),
+		register.InvitationState(""), register.RecordChange(""), register.NoticeState(""), store.UploadAction(""),
 	} {
 		enums[reflect.TypeOf(v).Name()] = v.Values()
 	}

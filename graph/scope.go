@@ -31,9 +31,19 @@ var guards = map[string]func(c access.Caller, q intercept.Query){
 	db.TypeRightsProcedure:    owned,
 	db.TypeWaiver:             owned,
 
+	db.TypeSubprocessorChange: served,
+	db.TypeSubprocessorNotice: owned,
+	db.TypeCorrection:         owned,
+
 	db.TypeRevision:   revisions,
+	db.TypeInvitation: invitations,
 	db.TypeToken:      tokenManagers,
 	db.TypeMembership: tokenManagers,
+	db.TypePerson:     tokenManagers,
+	db.TypeSession:    tokenManagers,
+
+	db.TypeChannel:  channelManagers,
+	db.TypeDelivery: channelManagers,
 
 	// Entries of sections are read through their activity; node(id:) asks for it
 	// first (node.go).
@@ -84,11 +94,24 @@ func asMade(s *sql.Selector) {
 
 func owned(c access.Caller, q intercept.Query) { inScope(c.ScopeOf(access.Read), q, false) }
 
+// served are records of a vendor, which reads its own though it reads nothing
+// else of any register.
+func served(c access.Caller, q intercept.Query) { inScope(servedScope(c), q, false) }
+
+// servedScope is whose announcements a caller reads: those of the registers that
+// it reads, and of the vendors as which it acts.
+func servedScope(c access.Caller) access.Scope {
+	reads, serves := c.ScopeOf(access.Read), c.ScopeOf(access.Serve)
+	return access.Scope{All: reads.All || serves.All, Organisations: append(reads.Organisations, serves.Organisations...)}
+}
+
 func ownedOrShared(c access.Caller, q intercept.Query) { inScope(c.ScopeOf(access.Read), q, true) }
 
 func revisions(c access.Caller, q intercept.Query) {
 	inScope(c.ScopeOf(access.ReadRevisions), q, c.Can(access.ReadRevisions))
 }
+
+func invitations(c access.Caller, q intercept.Query) { inScope(c.ScopeOf(access.Invite), q, false) }
 
 // past is for callers who read days gone by: their organisations themselves and,
 // until the end of the day that their grant names, the revisions of their
@@ -119,6 +142,27 @@ func tokenManagers(c access.Caller, q intercept.Query) {
 	if !c.Can(access.ManageTokens) {
 		nobody(c, q)
 	}
+}
+
+// channelManagers see the channels of organisations whose channels they manage,
+// and of those that tell of a register, the ones of registers that they read.
+func channelManagers(c access.Caller, q intercept.Query) {
+	inScope(c.ScopeOf(access.ManageChannels), q, false)
+	reads := c.ScopeOf(access.Read)
+	if reads.All {
+		return
+	}
+	ids := make([]any, len(reads.Organisations))
+	for i, id := range reads.Organisations {
+		ids[i] = id
+	}
+	q.WhereP(func(s *sql.Selector) {
+		p := sql.EQ(s.C("of_register"), false)
+		if len(ids) > 0 {
+			p = sql.Or(p, sql.In(s.C("organisation_id"), ids...))
+		}
+		s.Where(p)
+	})
 }
 
 // inScope limits a query to the registers in a scope and, if shared, to what

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -55,10 +56,11 @@ func start(t *testing.T, address string, o store.Options) *server {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	web := httptest.NewUnstartedServer(nil)
-	web.Config = httpd.HTTP(httpd.New(s, httpd.Options{}))
+	web, h := httptest.NewUnstartedServer(nil), httpd.New(s, httpd.Options{})
+	web.Config = httpd.HTTP(h)
 	web.Start()
 	t.Cleanup(web.Close)
+	t.Cleanup(h.Drain) // the server waits for what is open
 	return &server{T: t, store: s, url: web.URL + "/graphql", secrets: map[caller]string{}}
 }
 
@@ -93,6 +95,13 @@ func (s *server) secret(c caller) string {
 	defer s.mu.Unlock()
 	if known, ok := s.secrets[c]; ok {
 		return known
+	}
+	switch c.role {
+	case register.RoleInvited:
+		return s.invited(c.organisations) // serves once
+	case register.RoleClaimant:
+		s.secrets[c] = s.claimed(c.organisations)
+		return s.secrets[c]
 	}
 	n := store.NewToken{Name: "test", Role: c.role}
 	for _, key := range strings.Split(c.organisations, ",") {
@@ -133,13 +142,19 @@ type failed struct {
 // ask asks as a caller.
 func (s *server) ask(c caller, query string, variables object) answer {
 	s.Helper()
+	return s.askAs(s.secret(c), query, variables)
+}
+
+// askAs asks with a secret.
+func (s *server) askAs(secret, query string, variables object) answer {
+	s.Helper()
 	body, err := json.Marshal(object{"query": query, "variables": variables})
 	if err != nil {
 		s.Fatal(err)
 	}
 	r, _ := http.NewRequest(http.MethodPost, s.url, bytes.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Authorization", "Bearer "+s.secret(c))
+	r.Header.Set("Authorization", "Bearer "+secret)
 	return s.send(r)
 }
 
@@ -189,6 +204,14 @@ func clip(b []byte) []byte {
 // at follows names through objects.
 func at(v any, names ...string) any {
 	for _, n := range names {
+		if list, ok := v.([]any); ok {
+			i, err := strconv.Atoi(n)
+			if err != nil || i >= len(list) {
+				return nil
+			}
+			v = list[i]
+			continue
+		}
 		o, _ := v.(object)
 		v = o[n]
 	}

@@ -53,8 +53,13 @@ func (r *mutationResolver) RevokeToken(ctx context.Context, input gen.RevokeToke
 func (r *queryResolver) Viewer(ctx context.Context) (*gen.Viewer, error) {
 	c := access.From(ctx)
 	v := &gen.Viewer{Grants: c.Grants}
-	if c.Actor != "" {
+	switch typ, _, _ := nodeType(c.Actor); typ {
+	case "Invitation":
+		v.InvitationID = &c.Actor
+	case "Token":
 		v.TokenID = &c.Actor
+	case "Person":
+		v.PersonID = &c.Actor
 	}
 	return v, nil
 }

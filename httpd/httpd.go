@@ -4,6 +4,7 @@ package httpd
 
 import (
 	"net/http"
+	"net/netip"
 	"sync/atomic"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/rs/cors"
 
 	"ropa/graph"
+	"ropa/provider"
 	"ropa/store"
 )
 
@@ -26,11 +28,19 @@ type Options struct {
 	Origins []string
 	// Timeout bounds the time of one request; 10 seconds if it is zero.
 	Timeout time.Duration
+	// Provider lets people in; nil where there is none. PublicURL is then the
+	// address at which browsers see the server, without a slash at its end.
+	Provider  *provider.Provider
+	PublicURL string
+	// Proxies are the networks of the proxies whose word on where a request comes
+	// from is taken (X-Forwarded-For).
+	Proxies []netip.Prefix
 }
 
 // Server is the register over HTTP.
 type Server struct {
 	http.Handler
+	graph    *graph.Handler
 	draining atomic.Bool
 }
 
@@ -40,8 +50,9 @@ func New(s *store.Store, o Options) *Server {
 		o.Timeout = 10 * time.Second
 	}
 	registry := prometheus.NewRegistry()
-	m := newMetrics(registry, s)
-	srv := &Server{}
+	srv := &Server{graph: graph.NewHandler(s, o.Timeout, o.Origins...)}
+	m := newMetrics(registry, s, srv.graph.Streams)
+	d := newDoor(s, o, m)
 	r := chi.NewRouter()
 	r.Use(secured)
 	if len(o.Origins) > 0 {
@@ -62,15 +73,20 @@ func New(s *store.Store, o Options) *Server {
 	r.Get("/graphiql", graphiqlPage)
 	r.Get("/graphiql/*", graphiqlFile)
 	r.Get("/", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "graphiql", http.StatusFound) })
-	r.With(m.observed, authenticated(s, o.Open)).Handle("/graphql", graph.NewHandler(s, o.Timeout))
-	r.With(m.observed, authenticated(s, o.Open)).Get("/export/{organisation}/{form}/{format}", document(s))
+	r.With(m.observed).Route("/auth", (&signIns{d, o.PublicURL}).mount)
+	r.With(m.observed, d.authenticated).Handle("/graphql", srv.graph)
+	r.With(m.observed, d.authenticated).Get("/export/{organisation}/{form}/{format}", document(s))
+	r.With(m.observed, byPassword, d.authenticated).Get("/calendar/{organisation}.ics", calendar(s))
 	srv.Handler = r
 	return srv
 }
 
 // Drain makes the server say that it is not ready, and that connections will
-// end, before it stops.
-func (s *Server) Drain() { s.draining.Store(true) }
+// end, before it stops. Subscriptions are completed.
+func (s *Server) Drain() {
+	s.draining.Store(true)
+	s.graph.Drain()
+}
 
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -19,19 +19,31 @@ import (
 type metrics struct {
 	requests *prometheus.HistogramVec
 	errors   *prometheus.CounterVec
+	failed   *prometheus.CounterVec // attempts to come in that failed
+	// turnedAway are attempts that were not looked at, because too many had failed.
+	turnedAway prometheus.Counter
 }
 
-func newMetrics(registry *prometheus.Registry, s *store.Store) *metrics {
+func newMetrics(registry *prometheus.Registry, s *store.Store, streams func() int) *metrics {
 	m := &metrics{
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "ropa_graphql_request_seconds", Help: "Time of GraphQL requests, and of documents (operation export).",
+			Name: "ropa_graphql_request_seconds", Help: "Time of GraphQL requests, and of documents and sign-in (operations export, calendar and auth).",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
 		}, []string{"operation"}),
 		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "ropa_graphql_errors_total", Help: "Errors in GraphQL answers, by code.",
 		}, []string{"code"}),
+		failed: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "ropa_authentication_failures_total", Help: "Attempts to come in that failed, by kind: token, jwt, session or sign-in.",
+		}, []string{"kind"}),
+		turnedAway: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "ropa_authentication_turned_away_total", Help: "Attempts that were not looked at, because too many had failed from the address.",
+		}),
 	}
-	registry.MustRegister(m.requests, m.errors, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	registry.MustRegister(m.requests, m.errors, m.failed, m.turnedAway, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "ropa_graphql_streams", Help: "Subscriptions that are open.",
+	}, func() float64 { return float64(streams()) }))
 	reads, writes := s.DB()
 	for name, pool := range map[string]*sql.DB{"reads": reads, "writes": writes} {
 		registry.MustRegister(collectors.NewDBStatsCollector(pool, name))
@@ -53,6 +65,10 @@ func (m *metrics) observed(next http.Handler) http.Handler {
 		switch {
 		case strings.HasPrefix(r.URL.Path, "/export/"):
 			operation = "export"
+		case strings.HasPrefix(r.URL.Path, "/auth/"):
+			operation = "auth"
+		case strings.HasPrefix(r.URL.Path, "/calendar/"):
+			operation = "calendar"
 		case operation == "":
 			operation = "none"
 		}

@@ -24,7 +24,10 @@ export default [
               'Evidence', 'Grant', 'LangText', 'PageInfo', 'Viewer',
               // derived whenever they are asked for, and never stored
               'Article30Letter', 'ChainLevel', 'Criterion', 'Deadline', 'DerivedRight', 'DocumentFile', 'DocumentForm', 'ExemptionTest',
-              'Finding', 'FindingCount', 'Ground', 'Guidance', 'HighRiskCase', 'Register', 'Rule', 'RuleNotAsked', 'Screening', 'UnverifiedRow',
+              'FieldDiff', 'Finding', 'FindingCount', 'FindingsChange', 'Ground', 'Guidance', 'HighRiskCase', 'RecordDiff', 'RecordEvent', 'Register',
+              'Rule', 'RuleNotAsked', 'Screening', 'SeverityChange', 'UnverifiedRow',
+              // values within a record, and what one party sees of another's
+              'Certification', 'ChainNotice', 'ChainSource', 'ContactPoint', 'Customer', 'SubprocessorResponse', 'SubprocessorResponseCount', 'UploadedLine',
             ],
             suffixes: ['Connection', 'Edge', 'Payload'],
           },

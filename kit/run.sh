@@ -126,6 +126,8 @@ check introspection node build/src/introspection.js
 check apollo node build/src/apollo.js
 check urql node build/src/urql.js
 check relay node build/src/relay.js
+check graphql-sse node build/src/sse.js
+check graphql-ws node build/src/websocket.js
 check graphiql node build/src/browser.js
 
 stopped() {

@@ -10,22 +10,14 @@ import (
 // article28Chain are the rules on other processors (Art. 28(2) and (4)).
 var article28Chain = []*Rule{otherProcessorNotAuthorised, chainUnknown, listOutdated}
 
-// article28NotAsked: R155 needs the authorisation of each other processor, R156
-// intended changes with notices and objections, R15A the contracts with
-// controllers that the organisation serves. The register has none of them: an
-// engagement states what the organisation agrees as the one who engages.
-var article28NotAsked = []Unanswered{
-	{ID: "R155", Citations: gdpr("28(2)")},
-	{ID: "R156", Citations: gdpr("28(2)")},
-	{ID: "R15A", Citations: gdpr("28(2)", "28(3)")},
-}
-
 // R154: a processor engages another one only with the controller's authorisation.
 var otherProcessorNotAuthorised = &Rule{
 	ID: "R154", Name: "other-processor-not-authorised",
 	Grounds:    []Ground{underGDPR("28(2)", "28(4)")},
 	Severities: []Severity{Breach, Gap},
 	Register: func(c *Case) bool {
+		// What was announced and not approved is asked about in R155 and R156 where
+		// there is an authorisation, and here where explicitly none is given.
 		below := map[scalar.Ref][]scalar.Text{}
 		for _, e := range c.Engagements {
 			if e.Parent != "" && processes(e) && c.inUse(e.RetiredOn) {
@@ -35,6 +27,11 @@ var otherProcessorNotAuthorised = &Rule{
 		applies := false
 		for _, e := range c.Engagements {
 			others := below[scalar.Ref(e.Key)]
+			if e.Authorisation == register.SubprocessorAuthorisationNone {
+				for _, n := range c.unapproved(e) {
+					others = append(others, c.orgName(n.Subprocessor, ""))
+				}
+			}
 			if len(others) == 0 || !processes(e) || !c.inUse(e.RetiredOn) {
 				continue
 			}
@@ -72,7 +69,11 @@ var chainUnknown = &Rule{
 			return false
 		}
 		applies := false
-		for _, l := range Chain(c.View) {
+		for _, l := range c.chain() {
+			if l.Engagement == "" {
+				applies = c.announcedLevel(l) || applies
+				continue
+			}
 			e := c.Engagement(l.Engagement)
 			if !c.inUse(e.RetiredOn) || e.Vendor == c.Organisation {
 				continue
@@ -92,8 +93,26 @@ var chainUnknown = &Rule{
 	},
 }
 
-// identity reports what is not stated of who a processor is.
-func (c *Case) identity(e *register.Engagement, l ChainLevel) {
+// announcedLevel asks about a processor that is known from announcements alone.
+func (c *Case) announcedLevel(l ChainLevel) bool {
+	if l.Vendor == c.Organisation {
+		return false
+	}
+	n := c.SubprocessorNotice(l.Sources[0].Notice)
+	c.identify(n, "subprocessor", l)
+	if l.Unattached {
+		c.report(Report{
+			Severity: Note, Message: "engager", Record: n, Field: "engagedBy",
+			Args: Args{"vendor": l.Name, "engager": c.orgName(n.EngagedBy, ""), "announcer": c.orgName(n.Vendor, "")}, Facts: []any{n.EngagedBy, l.Vendor},
+		})
+	}
+	return true
+}
+
+// identity reports what is not stated of who a processor is that was engaged.
+func (c *Case) identity(e *register.Engagement, l ChainLevel) { c.identify(e, "vendor", l) }
+
+func (c *Case) identify(record register.Record, field string, l ChainLevel) {
 	derived := c.Org(l.Vendor).NameStatus == register.NameStatusDerived
 	message := ""
 	switch {
@@ -109,8 +128,8 @@ func (c *Case) identity(e *register.Engagement, l ChainLevel) {
 		return
 	}
 	c.report(Report{
-		Severity: Note, Message: message, Record: e, Field: "vendor",
-		Args: Args{"vendor": c.vendorName(e), "derived": derived}, Facts: []any{e.Vendor},
+		Severity: Note, Message: message, Record: record, Field: field,
+		Args: Args{"vendor": l.Name, "derived": derived}, Facts: []any{l.Vendor},
 	})
 }
 

@@ -70,6 +70,15 @@ func (s *silent) disclosure(d *register.Disclosure) {
 		}
 		s.to(e.Vendor, c.seat(e.Vendor), "disclosures", d.Key, "engagement")
 	}
+	for _, l := range Under(c.chain(), d.Engagement) {
+		if len(l.Sources) == 0 {
+			continue
+		}
+		for _, country := range l.Locations {
+			s.to(l.Vendor, country, "disclosures", d.Key, "engagement")
+		}
+		s.to(l.Vendor, l.Country, "disclosures", d.Key, "engagement")
+	}
 }
 
 // system asks where a system is hosted or, where that is not stated, where its

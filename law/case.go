@@ -16,6 +16,7 @@ type Case struct {
 	ground   Ground
 	activity *register.ProcessingActivity
 	out      *[]Finding
+	levels   *[]ChainLevel // The chain once it was asked for; nil where nobody keeps it.
 }
 
 // Report is a finding as a rule reports it.
@@ -74,6 +75,17 @@ func (c *Case) report(r Report) {
 		}
 	}
 	*c.out = append(*c.out, f)
+}
+
+// chain is the chain of processors on the date.
+func (c *Case) chain() []ChainLevel {
+	if c.levels == nil {
+		return Chain(c.View, c.On)
+	}
+	if *c.levels == nil {
+		*c.levels = Chain(c.View, c.On)
+	}
+	return *c.levels
 }
 
 // current reports whether something that has a first and a last date, each

@@ -33,7 +33,7 @@ func TestChain(t *testing.T) {
 	}
 	for range 2 {
 		var got []string
-		for _, l := range Chain(NewView(f.Register)) {
+		for _, l := range Chain(NewView(f.Register), today) {
 			got = append(got, fmt.Sprint(l.Engagement, " ", l.Depth, " ", l.Unattached, " ", l.Below))
 		}
 		if !slices.Equal(got, want) {
@@ -50,7 +50,7 @@ func TestChainKnowsWhatTheRegisterSays(t *testing.T) {
 		{Key: "named", Vendor: "vendor", Role: register.EngagementRoleProcessor},
 		{Key: "unknown", Vendor: "nobody", Role: register.EngagementRoleProcessor},
 	}
-	l := Chain(NewView(f.Register))
+	l := Chain(NewView(f.Register), today)
 	if l[0].Vendor != "" || l[0].Name != "vendors of systems" || l[0].Address != "" {
 		t.Errorf("a category: %+v", l[0])
 	}

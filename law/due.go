@@ -1,6 +1,7 @@
 package law
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -175,11 +176,7 @@ func periodEnd(event scalar.Date, p scalar.Period) (scalar.Date, bool) {
 	if event == never {
 		return never, true
 	}
-	length := p.Length()
-	day := dayOf(event)
-	first := time.Date(day.Year(), day.Month()+time.Month(length.Months), 1, 0, 0, 0, 0, time.UTC)
-	day = first.AddDate(0, 0, min(day.Day(), lastOf(first))-1)
-	return dateOf(day.AddDate(0, 0, length.Days+(length.Seconds+86399)/86400)), true
+	return cmp.Or(event.Add(p), never), true
 }
 
 // endOfYear is the first last day of the month that is not before a date.
@@ -233,6 +230,3 @@ func dateOf(t time.Time) scalar.Date {
 
 // dayBefore is the day before a date that is well formed.
 func dayBefore(d scalar.Date) scalar.Date { return dateOf(dayOf(d).AddDate(0, 0, -1)) }
-
-// lastOf is the number of the last day of the month.
-func lastOf(t time.Time) int { return time.Date(t.Year(), t.Month()+1, 0, 0, 0, 0, 0, time.UTC).Day() }

@@ -38,6 +38,7 @@ type Bench struct {
 	activity []asked
 	register []asked
 	checked  int
+	levels   []ChainLevel
 }
 
 // asked is a rule with the law behind it on the date.
@@ -85,7 +86,7 @@ func (b *Bench) Activity(a *register.ProcessingActivity) []Finding {
 		return nil
 	}
 	var out []Finding
-	c := &Case{View: b.view, On: b.on, activity: a, out: &out}
+	c := &Case{View: b.view, On: b.on, activity: a, out: &out, levels: &b.levels}
 	for _, r := range b.activity {
 		c.rule, c.ground = r.Rule, r.ground
 		r.Activity(c, a)
@@ -97,7 +98,7 @@ func (b *Bench) Activity(a *register.ProcessingActivity) []Finding {
 func (b *Bench) Register() []Finding {
 	var out []Finding
 	for _, r := range b.register {
-		r.Register(&Case{View: b.view, On: b.on, rule: r.Rule, ground: r.ground, out: &out})
+		r.Register(&Case{View: b.view, On: b.on, rule: r.Rule, ground: r.ground, out: &out, levels: &b.levels})
 	}
 	return sorted(out)
 }

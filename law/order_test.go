@@ -120,7 +120,7 @@ func FuzzJudge(f *testing.F) {
 				Due(rule, on)
 			}
 		}
-		Chain(view)
+		Chain(view, on)
 	})
 }
 

@@ -32,7 +32,7 @@ type ruleCase struct {
 }
 
 // cases of all rules, by article.
-var cases = slices.Concat(article5Cases, article9Cases, article6Cases, article6CompatibilityCases, article6InterestsCases, article6ProvisionsCases, article6PublicAuthorityCases, article6RepealedCases, article7Cases, article9ConditionsCases, article10Cases, article87Cases, article30Cases, retentionCases, retentionConflictCases, article12Cases, article13Cases, article22Cases, article32Cases, article35Cases, article36Cases, article37Cases, article26Cases, article28Cases, article28ChainCases, article44Cases, article45Cases, article46Cases, article49Cases, ekomCases)
+var cases = slices.Concat(article5Cases, article9Cases, article6Cases, article6CompatibilityCases, article6InterestsCases, article6ProvisionsCases, article6PublicAuthorityCases, article6RepealedCases, article7Cases, article9ConditionsCases, article10Cases, article87Cases, article30Cases, retentionCases, retentionConflictCases, article12Cases, article13Cases, article22Cases, article32Cases, article35Cases, article36Cases, article37Cases, article26Cases, article28Cases, article28ChainCases, article28NoticeCases, article44ChainCases, article44Cases, article45Cases, article46Cases, article49Cases, ekomCases)
 
 func TestRules(t *testing.T) {
 	for _, c := range cases {

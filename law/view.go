@@ -22,6 +22,10 @@ type View struct {
 	Assertions       []*register.Assertion
 	RightsProcedures []*register.RightsProcedure
 	Measures         []*register.SecurityMeasure
+	// What its vendors announced to it of other processors, and what it announced as
+	// a vendor.
+	SubprocessorNotices []*register.SubprocessorNotice
+	SubprocessorChanges []*register.SubprocessorChange
 
 	organisations map[scalar.Ref]*register.Organisation
 	data          map[scalar.Ref]*register.DataCategory
@@ -32,7 +36,9 @@ type View struct {
 	contacts      map[scalar.Ref]*register.Contact
 	engagements   map[scalar.Ref]*register.Engagement
 	notices       map[scalar.Ref]*register.Notice
+	announcements map[scalar.Ref]*register.SubprocessorNotice
 	waivers       map[string][]*register.Waiver
+	received      map[scalar.Ref][]register.SubprocessorNotice // By engagement, in the order of their keys.
 }
 
 // NewView indexes a register. The view keeps pointers into it.
@@ -43,11 +49,16 @@ func NewView(r *register.Register) *View {
 		people: index[register.DataSubjectCategory](r.DataSubjectCategories), provisions: index[register.LegalProvision](r.LegalProvisions),
 		systems: index[register.System](r.Systems), measures: index[register.SecurityMeasure](r.SecurityMeasures),
 		contacts: index[register.Contact](r.Contacts), engagements: index[register.Engagement](r.Engagements),
-		notices: index[register.Notice](r.Notices), waivers: map[string][]*register.Waiver{},
+		notices: index[register.Notice](r.Notices), announcements: index[register.SubprocessorNotice](r.SubprocessorNotices), waivers: map[string][]*register.Waiver{},
 		Contacts: ordered[register.Contact](r.Contacts), Engagements: ordered[register.Engagement](r.Engagements),
 		Systems: ordered[register.System](r.Systems), Notices: ordered[register.Notice](r.Notices),
 		Assertions: ordered[register.Assertion](r.Assertions), RightsProcedures: ordered[register.RightsProcedure](r.RightsProcedures),
-		Measures: ordered[register.SecurityMeasure](r.SecurityMeasures),
+		Measures: ordered[register.SecurityMeasure](r.SecurityMeasures), received: map[scalar.Ref][]register.SubprocessorNotice{},
+		SubprocessorNotices: ordered[register.SubprocessorNotice](r.SubprocessorNotices),
+		SubprocessorChanges: ordered[register.SubprocessorChange](r.SubprocessorChanges),
+	}
+	for _, n := range v.SubprocessorNotices {
+		v.received[n.Engagement] = append(v.received[n.Engagement], *n)
 	}
 	for i := range r.Waivers {
 		w := &r.Waivers[i]
@@ -137,6 +148,11 @@ func (v *View) Engagement(ref scalar.Ref) *register.Engagement {
 // Notice is a notice by key.
 func (v *View) Notice(ref scalar.Ref) *register.Notice {
 	return find(v.notices, ref, register.Notice{Key: scalar.Text(ref)})
+}
+
+// SubprocessorNotice is the notice of a change of other processors by key.
+func (v *View) SubprocessorNotice(ref scalar.Ref) *register.SubprocessorNotice {
+	return find(v.announcements, ref, register.SubprocessorNotice{Key: scalar.Text(ref)})
 }
 
 func find[T any](m map[scalar.Ref]*T, ref scalar.Ref, empty T) *T {

@@ -23,10 +23,13 @@ var transitions = map[Operation]struct {
 }
 
 // Begin puts a new record at the start of its life: an activity is a draft,
-// approved by nobody.
+// approved by nobody, and an administrator keeps the record of an organisation.
 func Begin(r Record) {
-	if a, ok := r.(*ProcessingActivity); ok {
-		a.Status, a.ApprovedOn = ActivityStatusDraft, ""
+	switch r := r.(type) {
+	case *ProcessingActivity:
+		r.Status, r.ApprovedOn = ActivityStatusDraft, ""
+	case *Organisation:
+		r.ClaimedOn = ""
 	}
 }
 
@@ -53,11 +56,15 @@ func (a *ProcessingActivity) Move(op Operation, on scalar.Date) error {
 }
 
 // KeepStatus puts the status and the date of approval back into an activity that
-// was described anew: only transitions change them.
+// was described anew: only transitions change them. So does the day on which an
+// organisation took over its record: only a claim and its end change it.
 func KeepStatus(before, after Record) {
-	if b, ok := before.(*ProcessingActivity); ok {
+	switch b := before.(type) {
+	case *ProcessingActivity:
 		a := after.(*ProcessingActivity)
 		a.Status, a.ApprovedOn = b.Status, b.ApprovedOn
+	case *Organisation:
+		after.(*Organisation).ClaimedOn = b.ClaimedOn
 	}
 }
 

@@ -41,6 +41,12 @@ func Check(r Record) Problems {
 		ps.checkEither("vendor", "vendorCategory", string(r.Vendor), string(r.VendorCategory))
 	case *Waiver:
 		ps = append(ps, checkWaiver(r)...)
+	case *SubprocessorChange:
+		ps = append(ps, checkSubprocessorChange(r)...)
+	case *SubprocessorNotice:
+		ps = append(ps, checkSubprocessorNotice(r)...)
+	case *Correction:
+		ps = append(ps, checkCorrection(r)...)
 	case *DataCategory:
 		if r.SpecialCategory != "" && !r.Special {
 			ps.add(CodeInvalid, "special", "must be true where specialCategory is stated (Art. 9(1))")

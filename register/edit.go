@@ -8,7 +8,8 @@ import (
 
 // Retire takes a record out of use on a date. An activity gets the status
 // RETIRED and, unless its end is stated, the date as its last; one that is
-// retired already is refused as INVALID.
+// retired already is refused as INVALID, as is a record that says what happened
+// on a day, such as a notice.
 func Retire(r Record, on scalar.Date) error {
 	if a, ok := r.(*ProcessingActivity); ok {
 		if err := a.Move(OperationRetire, on); err != nil {
@@ -19,7 +20,11 @@ func Retire(r Record, on scalar.Date) error {
 		}
 		return nil
 	}
-	reflect.ValueOf(r).Elem().FieldByName("RetiredOn").SetString(string(on))
+	field := reflect.ValueOf(r).Elem().FieldByName("RetiredOn")
+	if !field.IsValid() {
+		return Fail(CodeInvalid, "", "a record of this kind does not go out of use")
+	}
+	field.SetString(string(on))
 	return nil
 }
 

@@ -48,6 +48,14 @@ type Engagement struct {
 	Evidence []Evidence `json:"evidence,omitempty"`
 }
 
+// Receives reports whether the announcements of a vendor reach the engagement on a
+// date: the vendor processes on behalf of the customer, and the engagement is in
+// force.
+func (e *Engagement) Receives(vendor scalar.Ref, on scalar.Date) bool {
+	processes := e.Role == EngagementRoleProcessor || e.Role == EngagementRoleSubProcessor
+	return e.Vendor == vendor && vendor != "" && processes && (e.RetiredOn == "" || on < e.RetiredOn) && (e.ValidUntil == "" || on <= e.ValidUntil)
+}
+
 // EngagementRole is in which role a vendor is engaged.
 type EngagementRole string
 

@@ -48,6 +48,12 @@ type Register struct {
 	RightsProcedures []RightsProcedure `json:"rightsProcedures,omitempty"`
 	// Findings that were accepted, each with its reason and its end.
 	Waivers []Waiver `json:"waivers,omitempty"`
+	// Changes among its own other processors that the organisation announced to its customers, as a vendor.
+	SubprocessorChanges []SubprocessorChange `json:"subprocessorChanges,omitempty"`
+	// Changes among the other processors of its vendors, as they were announced to it.
+	SubprocessorNotices []SubprocessorNotice `json:"subprocessorNotices,omitempty"`
+	// Corrections that it proposed of records that others keep.
+	Corrections []Correction `json:"corrections,omitempty"`
 }
 
 // Add puts a record at the end of its section.
@@ -79,6 +85,12 @@ func (r *Register) Add(rec Record) {
 		r.RightsProcedures = append(r.RightsProcedures, *x)
 	case *Waiver:
 		r.Waivers = append(r.Waivers, *x)
+	case *SubprocessorChange:
+		r.SubprocessorChanges = append(r.SubprocessorChanges, *x)
+	case *SubprocessorNotice:
+		r.SubprocessorNotices = append(r.SubprocessorNotices, *x)
+	case *Correction:
+		r.Corrections = append(r.Corrections, *x)
 	default:
 		panic("register: no section for a " + string(rec.RecordKind()))
 	}

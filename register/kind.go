@@ -25,6 +25,9 @@ const (
 	KindAssertion           Kind = "assertion"
 	KindRightsProcedure     Kind = "rightsProcedure"
 	KindWaiver              Kind = "waiver"
+	KindSubprocessorChange  Kind = "subprocessorChange"
+	KindSubprocessorNotice  Kind = "subprocessorNotice"
+	KindCorrection          Kind = "correction"
 )
 
 // Belonging says whose records of a kind are.
@@ -57,6 +60,9 @@ var kinds = []struct {
 	{KindAssertion, "ast", Owned},
 	{KindRightsProcedure, "rig", Owned},
 	{KindWaiver, "wai", Owned},
+	{KindSubprocessorChange, "spc", Owned},
+	{KindSubprocessorNotice, "spn", Owned},
+	{KindCorrection, "cor", Owned},
 }
 
 // Kinds lists all kinds; what others refer to comes first.
@@ -138,6 +144,9 @@ func (*ProcessingActivity) RecordKind() Kind  { return KindProcessingActivity }
 func (*Assertion) RecordKind() Kind           { return KindAssertion }
 func (*RightsProcedure) RecordKind() Kind     { return KindRightsProcedure }
 func (*Waiver) RecordKind() Kind              { return KindWaiver }
+func (*SubprocessorChange) RecordKind() Kind  { return KindSubprocessorChange }
+func (*SubprocessorNotice) RecordKind() Kind  { return KindSubprocessorNotice }
+func (*Correction) RecordKind() Kind          { return KindCorrection }
 
 // RecordName is the key of the record or, for an activity, its reference.
 func (r *Organisation) RecordName() string        { return string(r.Key) }
@@ -152,6 +161,9 @@ func (r *Engagement) RecordName() string          { return string(r.Key) }
 func (r *Assertion) RecordName() string           { return string(r.Key) }
 func (r *RightsProcedure) RecordName() string     { return string(r.Key) }
 func (r *Waiver) RecordName() string              { return string(r.Key) }
+func (r *SubprocessorChange) RecordName() string  { return string(r.Key) }
+func (r *SubprocessorNotice) RecordName() string  { return string(r.Key) }
+func (r *Correction) RecordName() string          { return string(r.Key) }
 func (r *ProcessingActivity) RecordName() string  { return string(r.Reference) }
 
 // NewRecord is an empty record of a kind, to decode a document into.
@@ -183,21 +195,18 @@ func NewRecord(k Kind) Record {
 		return new(RightsProcedure)
 	case KindWaiver:
 		return new(Waiver)
+	case KindSubprocessorChange:
+		return new(SubprocessorChange)
+	case KindSubprocessorNotice:
+		return new(SubprocessorNotice)
+	case KindCorrection:
+		return new(Correction)
 	}
 	panic("register: no such kind: " + string(k))
 }
 
 // MarshalGQL writes a kind as GraphQL names it, "PROCESSING_ACTIVITY".
-func (k Kind) MarshalGQL(w io.Writer) {
-	var b strings.Builder
-	for _, r := range string(k) {
-		if r >= 'A' && r <= 'Z' {
-			b.WriteByte('_')
-		}
-		b.WriteRune(r)
-	}
-	_, _ = io.WriteString(w, strconv.Quote(strings.ToUpper(b.String())))
-}
+func (k Kind) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(k.Label())) }
 
 // UnmarshalGQL reads a kind as GraphQL names it.
 func (k *Kind) UnmarshalGQL(v any) error {

@@ -12,22 +12,27 @@ import (
 // is a problem.
 func Merge(there, added Record) (Record, Problems) {
 	out := NewRecord(there.RecordKind())
-	a, b, o := reflect.ValueOf(there).Elem(), reflect.ValueOf(added).Elem(), reflect.ValueOf(out).Elem()
 	var ps Problems
+	merge(&ps, there.RecordName(), reflect.ValueOf(there).Elem(), reflect.ValueOf(added).Elem(), reflect.ValueOf(out).Elem())
+	return out, ps
+}
+
+func merge(ps *Problems, record string, a, b, o reflect.Value) {
 	for _, f := range planOf(a.Type()) {
 		x, y, z := a.Field(f.index), b.Field(f.index), o.Field(f.index)
 		switch {
+		case f.name == "": // an embedded struct
+			merge(ps, record, x, y, z)
 		case y.IsZero() || reflect.DeepEqual(x.Interface(), y.Interface()):
 			z.Set(x)
 		case x.IsZero():
 			z.Set(y)
 		case x.Kind() == reflect.Slice:
-			z.Set(union(&ps, f.name, x, y))
+			z.Set(union(ps, f.name, x, y))
 		default:
-			ps.add(CodeConflict, f.name, "is %s here, but the shared record %q says %s", show(y), there.RecordName(), show(x))
+			ps.add(CodeConflict, f.name, "is %s here, but the shared record %q says %s", show(y), record, show(x))
 		}
 	}
-	return out, ps
 }
 
 func union(ps *Problems, name string, a, b reflect.Value) reflect.Value {

@@ -48,6 +48,9 @@ type Organisation struct {
 	SupervisoryAuthority scalar.Text `json:"supervisoryAuthority,omitempty"`
 	// Whether it keeps a register of its own here.
 	KeepsRegister bool `json:"keepsRegister,omitempty"`
+	SelfDescription
+	// Date on which the organisation took over this record: from then on it keeps it itself, and nobody else changes it. Null while an administrator keeps it.
+	ClaimedOn scalar.Date `json:"claimedOn,omitempty"`
 	// Its name in other languages.
 	Labels []scalar.LangText `json:"labels,omitempty"`
 	// A remark, in a few words.

@@ -35,6 +35,9 @@ var FileSections = []struct {
 	{"assertions", KindAssertion},
 	{"rightsProcedures", KindRightsProcedure},
 	{"waivers", KindWaiver},
+	{"subprocessorChanges", KindSubprocessorChange},
+	{"subprocessorNotices", KindSubprocessorNotice},
+	{"corrections", KindCorrection},
 }
 
 // Scan reads a register file record by record, holding one record at a time.

@@ -24,14 +24,23 @@ const (
 	OperationDelete       Operation = "DELETE"
 	OperationSubmit       Operation = "SUBMIT"        // Put an activity forward for approval.
 	OperationReturn       Operation = "RETURN"        // Returned an activity to draft.
-	OperationApprove      Operation = "APPROVE"       // Approved an activity.
+	OperationApprove      Operation = "APPROVE"       // Approved an activity, or an announced change.
 	OperationApproveAlone Operation = "APPROVE_ALONE" // Approved an activity by its author, because nobody else could.
+	OperationClaim        Operation = "CLAIM"         // An organisation took over its record.
+	OperationRelease      Operation = "RELEASE"       // An organisation keeps its record no longer.
+	OperationAnswer       Operation = "ANSWER"        // Answered a proposed correction.
+
+	OperationWithdraw          Operation = "WITHDRAW"           // Took an announced change back.
+	OperationObject            Operation = "OBJECT"             // Objected to an announced change.
+	OperationWithdrawObjection Operation = "WITHDRAW_OBJECTION" // Took an objection back.
 )
 
 // Values lists every Operation.
 func (Operation) Values() []string {
 	return []string{string(OperationCreate), string(OperationDescribe), string(OperationRetire), string(OperationImport), string(OperationDelete),
-		string(OperationSubmit), string(OperationReturn), string(OperationApprove), string(OperationApproveAlone)}
+		string(OperationSubmit), string(OperationReturn), string(OperationApprove), string(OperationApproveAlone),
+		string(OperationClaim), string(OperationRelease), string(OperationAnswer),
+		string(OperationWithdraw), string(OperationObject), string(OperationWithdrawObjection)}
 }
 
 // Document is the JSON of a record as a revision keeps it: the whole record,

@@ -180,7 +180,15 @@ func named(name scalar.Text, labels []scalar.LangText, more ...scalar.Text) []sc
 
 // SearchTexts are the texts under which an organisation is found.
 func (r *Organisation) SearchTexts() []scalar.Text {
-	return named(r.Name, r.Labels, append(r.Aliases, r.Key, r.LegalName, r.RegistrationNumber, r.Website)...)
+	return named(r.Name, r.Labels, append(append(certified(r.Certifications), r.Aliases...), r.Key, r.LegalName, r.RegistrationNumber, r.Website)...)
+}
+
+func certified(by []Certification) []scalar.Text {
+	out := make([]scalar.Text, len(by))
+	for i, c := range by {
+		out[i] = c.Name
+	}
+	return out
 }
 
 // SearchTexts are the texts under which a provision is found.

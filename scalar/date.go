@@ -55,3 +55,22 @@ func (v Date) Validate() error {
 	}
 	return checkDate(string(v))
 }
+
+// Add is the date on which a period that begins on d ends. A month that has no
+// such day ends it with its last: 31 January and a month are 28 or 29 February.
+// What is shorter than a day counts as one. It is not stated where the end would be
+// after the year 9999, or where the date or the period is not stated or ill-formed.
+func (v Date) Add(p Period) Date {
+	day, err := time.Parse(time.DateOnly, string(v))
+	if err != nil || checkPeriod(string(p)) != nil {
+		return ""
+	}
+	length := p.Length()
+	first := time.Date(day.Year(), day.Month()+time.Month(length.Months), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	day = first.AddDate(0, 0, min(day.Day(), last)-1+length.Days+(length.Seconds+86399)/86400)
+	if day.Year() > 9999 {
+		return ""
+	}
+	return DateOf(day)
+}

@@ -311,7 +311,7 @@ func TestDiff(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %s!%s %s/%s %s: %q → %q", c.Kind, c.Sheet, c.Cell, c.Record, c.Entry, c.Field, c.Old, c.New))
 	}
 	want := []string{
-		`KEPT organisations!Y3 v/ note: "a remark" → ""`,
+		`KEPT organisations!AH3 v/ note: "a remark" → ""`,
 		`ADDED contacts!A9 new/ : "" → ""`,
 		`GONE contacts! old/ : "" → ""`,
 		`CHANGED processingActivities!B3 A2/ name: "Name A2" → "Other"`,

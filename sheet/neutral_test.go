@@ -199,6 +199,8 @@ func fill(v reflect.Value, tag reflect.StructTag, n *int) {
 				v.Field(i).SetString(strings.Repeat("0", 32))
 			case v.Type() == reflect.TypeFor[register.Transfer]() && f.Name == "OnwardOf":
 				v.Field(i).SetString("") // an entry is not its own origin
+			case v.Type() == reflect.TypeFor[register.Announcement]() && slices.Contains([]string{"Replaces", "EngagedBy"}, f.Name):
+				v.Field(i).SetString("") // nobody replaces or engages itself
 			case v.Type() == reflect.TypeFor[register.Tracker]() && f.Name == "LifetimeKind":
 				v.Field(i).SetString("DURATION")
 			case v.Type() == reflect.TypeFor[register.RetentionRule]() && slices.Contains([]string{"Minimum", "Maximum", "UntilDate", "Criteria"}, f.Name):

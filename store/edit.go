@@ -25,12 +25,12 @@ type Edit struct {
 // Errors: those of Create, NOT_FOUND, CONFLICT where the version is no longer
 // the current one, IN_USE where a flag that others rely on would change.
 func (s *Store) Describe(ctx context.Context, e Edit, apply func(register.Record) error) error {
-	return s.edit(ctx, e, permissionTo(e.Kind), register.OperationDescribe, func(_ context.Context, c *changing) error {
+	return s.edit(ctx, e, permissionTo(e.Kind), register.OperationDescribe, func(ctx context.Context, c *changing) error {
 		if err := apply(c.after); err != nil {
 			return err
 		}
 		register.KeepStatus(c.before, c.after)
-		return nil
+		return keepsRegisterStays(access.From(ctx), c.before, c.after, e.Path)
 	})
 }
 
@@ -89,11 +89,14 @@ func (s *Store) edit(ctx context.Context, e Edit, may access.Permission, op regi
 					return err
 				}
 			}
-			h.version, h.at = h.version+1, t.at
+			h.version, h.at, h.concerns = h.version+1, t.at, c.concerns
 			if err := t.replace(ctx, h, before, after, refs); err != nil {
 				return err
 			}
-			return t.revise(ctx, h, c.operation, after, e.Reason, last)
+			if err := t.revise(ctx, h, c.operation, after, e.Reason, last); err != nil {
+				return err
+			}
+			return t.followOne(ctx, h, before, after, refs, e.Reason)
 		})
 	})
 }

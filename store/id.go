@@ -29,3 +29,11 @@ func (s *idSource) next(prefix string, at time.Time) string {
 	}
 	return prefix + "_" + strings.ToLower(id.String())
 }
+
+// firstID is less than every id made at a moment or later, and greater than
+// those made before.
+func firstID(prefix string, at time.Time) string {
+	var id ulid.ULID
+	_ = id.SetTime(ulid.Timestamp(at)) // fails in the year 10889
+	return prefix + "_" + strings.ToLower(id.String())
+}

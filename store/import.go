@@ -41,7 +41,9 @@ var errDryRun = errors.New("store: dry run")
 // Records are known by their keys: what is there and equal stays as it is, what
 // differs is changed, what the file does not hold is left alone. A shared record
 // that is there already is completed with what the file adds; a file that
-// contradicts it is refused, but for the record of its own organisation.
+// contradicts it is refused, but for the record of its own organisation. So is a
+// file that adds anything to the record of another organisation which keeps it
+// itself. Who keeps a record is never imported: that stays as it is here.
 // All problems come together, each with its path. Memory does not grow with the
 // number of activities. The file is read twice.
 //
@@ -96,6 +98,8 @@ type importer struct {
 	later []link
 	batch []located
 	rows  *rows
+	// engaged are the engagements that were written.
+	engaged []engaged
 }
 
 // link is a reference between two activities, written when both are there.
@@ -149,7 +153,7 @@ func (i *importer) add(ps register.Problems) {
 // begin resets what one try of the transaction fills.
 func (i *importer) begin(t *tx) {
 	i.t, i.refs, i.rows = t, newReferences(""), &rows{t: t}
-	i.problems, i.later, i.batch, i.org = nil, nil, nil, nil
+	i.problems, i.later, i.batch, i.org, i.engaged = nil, nil, nil, nil, nil
 	i.report = Report{Organisation: i.report.Organisation}
 }
 
@@ -171,7 +175,10 @@ func (i *importer) writeAll(ctx context.Context, file io.Reader) error {
 			}
 		}
 	}
-	return i.problems.Err()
+	if len(i.problems) > 0 {
+		return i.problems
+	}
+	return i.t.follow(ctx, i.engaged, i.refs, i.options.Reason)
 }
 
 // open finds the organisation whose register it is, now that its record is there.
@@ -242,8 +249,12 @@ func (i *importer) writeOne(ctx context.Context, r located) error {
 	}
 	before, ok := there[r.RecordName()]
 	after := r.Record
+	keepClaim(before.Record, after)
 	if ok && org == nil && !i.isOwn(r) {
 		merged, ps := register.Merge(before.Record, after)
+		if len(ps) == 0 {
+			ps = keptByItself(before, merged)
+		}
 		if len(ps) > 0 {
 			i.add(ps.Under(r.path))
 			return nil
@@ -259,6 +270,7 @@ func (i *importer) writeOne(ctx context.Context, r located) error {
 		if err := i.t.insert(ctx, h, after, i.refs); err != nil {
 			return alreadyExists(err, after, r.path)
 		}
+		i.engages(h, nil, after)
 		i.wrote(&i.report.Created)
 		return i.t.revise(ctx, h, register.OperationImport, after, i.options.Reason, "")
 	}
@@ -352,6 +364,7 @@ func (i *importer) change(ctx context.Context, path string, before standing, aft
 	if err != nil {
 		return err
 	}
+	i.engages(h, before.Record, after)
 	i.wrote(&i.report.Changed)
 	return i.t.revise(ctx, h, register.OperationImport, after, i.options.Reason, before.hash)
 }
@@ -367,6 +380,15 @@ func (i *importer) rowOf(id string, r register.Record) register.Record {
 	row := *a
 	row.FurtherProcessingOf = ""
 	return &row
+}
+
+// engages remembers an engagement that was written: its vendor's list follows
+// when the notices of the file are there.
+func (i *importer) engages(h head, before, after register.Record) {
+	if e, ok := after.(*register.Engagement); ok {
+		was, _ := before.(*register.Engagement)
+		i.engaged = append(i.engaged, engaged{h, was, e})
+	}
 }
 
 func (i *importer) wrote(counter *int) {

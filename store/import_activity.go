@@ -102,7 +102,10 @@ func (i *importer) writeBatch(ctx context.Context) error {
 	if err := i.rows.flush(ctx); err != nil {
 		return err
 	}
-	return bulk(revisions, i.t.Revision.CreateBulk)(ctx)
+	if err := bulk(revisions, i.t.Revision.CreateBulk)(ctx); err != nil {
+		return err
+	}
+	return i.t.post(ctx)
 }
 
 func (i *importer) newHead(a *register.ProcessingActivity) head {

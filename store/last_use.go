@@ -3,9 +3,14 @@ package store
 import (
 	"context"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
+	"ropa/ent/db/person"
+	"ropa/ent/db/session"
+	"ropa/ent/db/token"
 	"ropa/scalar"
 )
 
@@ -15,16 +20,16 @@ const (
 	usesRetry = time.Minute     // after the database could not be written
 )
 
-// uses are the minutes in which tokens were last used, on their way into the
-// database: each is written once, together with others, by nobody's request. What
-// is not written yet is lost in a crash.
+// uses are the minutes in which tokens and sessions were last used and people last
+// came, on their way into the database: each is written once, together with others,
+// by nobody's request. What is not written yet is lost in a crash.
 type uses struct {
-	write func(minute scalar.DateTime, tokens []string) error
+	write func(minute scalar.DateTime, ids []string) error
 
 	writing sync.Mutex // held while something is written
 
 	mu      sync.Mutex
-	noted   map[string]scalar.DateTime // by token; forgotten once the minute is over
+	noted   map[string]scalar.DateTime // by id; forgotten once the minute is over
 	pending map[string]scalar.DateTime
 	timer   *time.Timer // runs while something is pending
 	closed  bool
@@ -34,15 +39,15 @@ func newUses(write func(scalar.DateTime, []string) error) *uses {
 	return &uses{write: write, noted: map[string]scalar.DateTime{}, pending: map[string]scalar.DateTime{}}
 }
 
-// note notes that a token is used.
-func (u *uses) note(token string, now scalar.DateTime) {
+// note notes that a token or a session is used, or that a person came.
+func (u *uses) note(id string, now scalar.DateTime) {
 	minute := minuteOf(now)
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if u.noted[token] >= minute || u.closed {
+	if u.noted[id] >= minute || u.closed {
 		return
 	}
-	u.noted[token], u.pending[token] = minute, minute
+	u.noted[id], u.pending[id] = minute, minute
 	u.wake(usesWait)
 }
 
@@ -64,34 +69,34 @@ func (u *uses) flush() {
 	for _, minute := range u.noted {
 		last = max(last, minute)
 	}
-	for token, minute := range u.noted {
+	for id, minute := range u.noted {
 		if minute < last { // may be noted anew anyway
-			delete(u.noted, token)
+			delete(u.noted, id)
 		}
 	}
 	u.mu.Unlock()
 
 	byMinute := map[scalar.DateTime][]string{}
-	for token, minute := range pending {
-		byMinute[minute] = append(byMinute[minute], token)
+	for id, minute := range pending {
+		byMinute[minute] = append(byMinute[minute], id)
 	}
-	for minute, tokens := range byMinute {
-		if err := u.write(minute, tokens); err != nil {
-			slog.Error("last use of tokens", "tokens", len(tokens), "error", err)
-			u.again(minute, tokens)
+	for minute, ids := range byMinute {
+		if err := u.write(minute, ids); err != nil {
+			slog.Error("last use", "ids", len(ids), "error", err)
+			u.again(minute, ids)
 		}
 	}
 }
 
 // again keeps what could not be written for another time.
-func (u *uses) again(minute scalar.DateTime, tokens []string) {
+func (u *uses) again(minute scalar.DateTime, ids []string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if u.closed {
 		return
 	}
-	for _, token := range tokens {
-		u.pending[token] = max(u.pending[token], minute)
+	for _, id := range ids {
+		u.pending[id] = max(u.pending[id], minute)
 	}
 	u.wake(usesRetry)
 }
@@ -112,15 +117,35 @@ func minuteOf(at scalar.DateTime) scalar.DateTime {
 	return at[:len("2026-01-31T12:00")] + ":00.000000Z"
 }
 
-// writeUses stores that tokens were used in a minute. It is no change of any
-// record, and leaves no revision.
-func (s *Store) writeUses(minute scalar.DateTime, tokens []string) error {
+// writeUses stores who was used in a minute. It is no change of any record, and
+// leaves no revision.
+func (s *Store) writeUses(minute scalar.DateTime, ids []string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
+	byTable := map[string][]string{}
+	for _, id := range ids {
+		byTable[usedTable(id)] = append(byTable[usedTable(id)], id)
+	}
 	return s.inTx(ctx, func(ctx context.Context, t *tx) error {
-		q := &statement{snapshot: t.snapshot()}
-		_, err := t.ExecContext(ctx, "UPDATE tokens SET last_used_at = "+q.parameter(string(minute))+
-			" WHERE id "+q.is(tokens)+" AND (last_used_at IS NULL OR last_used_at < "+q.parameter(string(minute))+")", q.args...)
-		return err
+		for _, name := range slices.Sorted(maps.Keys(byTable)) {
+			q := &statement{snapshot: t.snapshot()}
+			_, err := t.ExecContext(ctx, "UPDATE "+name+" SET last_used_at = "+q.parameter(string(minute))+
+				" WHERE id "+q.is(byTable[name])+" AND (last_used_at IS NULL OR last_used_at < "+q.parameter(string(minute))+")", q.args...)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+}
+
+// usedTable is the table of what has an id: sessions have hashes.
+func usedTable(id string) string {
+	switch id[:min(4, len(id))] {
+	case "tok_":
+		return token.Table
+	case "per_":
+		return person.Table
+	}
+	return session.Table
 }

@@ -150,8 +150,8 @@ func (q *snapshot) activitiesIn(ctx context.Context, ids []string, scope access.
 type loading struct {
 	*closure
 	taken  []taken
-	counts map[register.Capacity]map[register.ActivityStatus]int
 	few    few
+	counts map[register.Capacity]map[register.ActivityStatus]int
 }
 
 type taken struct {

@@ -70,7 +70,8 @@ func wantIDs(t *testing.T, ctx context.Context, s *store.Store, l *store.Loaded)
 	}
 	r := l.Register
 	if want := len(r.Organisations) + len(r.DataCategories) + len(r.DataSubjectCategories) + len(r.LegalProvisions) + len(r.Contacts) + len(r.Systems) +
-		len(r.SecurityMeasures) + len(r.Notices) + len(r.Engagements) + len(r.Assertions) + len(r.RightsProcedures) + len(r.Waivers); n != want || l.ID(register.KindOrganisation, r.Organisation) != l.OrganisationID {
+		len(r.SecurityMeasures) + len(r.Notices) + len(r.Engagements) + len(r.Assertions) + len(r.RightsProcedures) + len(r.Waivers) +
+		len(r.SubprocessorChanges) + len(r.SubprocessorNotices) + len(r.Corrections); n != want || l.ID(register.KindOrganisation, r.Organisation) != l.OrganisationID {
 		t.Errorf("%d ids for %d records", n, want)
 	}
 }
@@ -157,6 +158,9 @@ func eachRecord(r *register.Register, f func(register.Record)) {
 	each(r.Assertions, f)
 	each(r.RightsProcedures, f)
 	each(r.Waivers, f)
+	each(r.SubprocessorChanges, f)
+	each(r.SubprocessorNotices, f)
+	each(r.Corrections, f)
 }
 
 func each[T any, P interface {

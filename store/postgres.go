@@ -27,5 +27,6 @@ func (s *Store) openPostgres(address string) error {
 	s.writes.SetConnMaxIdleTime(5 * time.Minute)
 	s.reads = s.writes
 	s.dialect = dialect.Postgres
+	s.address = address
 	return nil
 }

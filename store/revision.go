@@ -25,13 +25,17 @@ func (t *tx) reviseAs(ctx context.Context, h head, op register.Operation, k regi
 	return t.revisionRow(access.From(ctx), h, op, k, name, doc, reason, previous).Exec(ctx)
 }
 
-// revisionRow is a new revision, ready to be written alone or with others.
+// revisionRow is a new revision, ready to be written alone or with others. Who
+// makes it has to write it: channels are told of it.
 func (t *tx) revisionRow(caller access.Caller, h head, op register.Operation, k register.Kind, name string, doc []byte, reason scalar.Text, previous string) *db.RevisionCreate {
 	seal := register.Seal{
 		AggregateID: h.id, Version: h.version, Operation: op, At: h.at, Actor: caller.Actor,
 		Reason: string(reason), PreviousHash: previous, Document: string(doc),
 	}
-	c := t.Revision.Create().SetID(t.newID("rev")).SetAggregateID(h.id).SetKind(k).SetName(name).
+	id := t.newID("rev")
+	t.news.note(eventOf(id, h, op, k))
+	t.tell(k, op, h, id)
+	c := t.Revision.Create().SetID(id).SetAggregateID(h.id).SetKind(k).SetName(name).
 		SetNillableOrganisationID(h.organisation).SetVersion(h.version).SetOperation(op).SetAt(h.at).
 		SetActor(caller.Actor).SetReason(reason).SetDocumentVersion(register.DocumentVersion).SetHash(seal.Hash())
 	if len(doc) > 0 {
@@ -49,6 +53,9 @@ func (t *tx) load(ctx context.Context, e Edit, p access.Permission) (register.Re
 	h, err := t.head(ctx, e.Kind, e.ID)
 	if err != nil {
 		return nil, h, "", err
+	}
+	if e.Kind == register.KindOrganisation {
+		return t.loadOrganisation(ctx, h, p)
 	}
 	if err := may(access.From(ctx), p, h); err != nil {
 		return nil, h, "", err

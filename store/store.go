@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"entgo.io/ent/dialect"
 
+	"ropa/deliver/reach"
 	"ropa/ent/db"
 	"ropa/ent/migrations"
 	"ropa/register"
@@ -31,6 +33,12 @@ type Store struct {
 	ids     *idSource
 	known   *known
 	uses    *uses
+	feed    *feed
+	teller  teller
+	address string       // of PostgreSQL, for the connection that listens
+	written atomic.Int64 // revisions that this process committed
+	policy  reach.Policy
+	due     chan struct{}
 }
 
 // Options are what a Store can be opened with. The zero value serves.
@@ -39,13 +47,15 @@ type Options struct {
 	Now func() time.Time
 	// Wrap wraps the driver that reads, for tests that count statements.
 	Wrap func(dialect.Driver) dialect.Driver
+	// Reach says which addresses a channel may have.
+	Reach reach.Policy
 }
 
 // Open opens a database and brings it to the form that this program knows.
 // The address is "sqlite:FILE" or "postgres://…". A database that is newer than
 // the program is refused.
 func Open(ctx context.Context, address string, o Options) (*Store, error) {
-	s := &Store{now: o.Now, ids: newIDSource(), known: newKnown()}
+	s := &Store{now: o.Now, ids: newIDSource(), known: newKnown(), feed: newFeed(), policy: o.Reach, due: make(chan struct{}, 1)}
 	s.uses = newUses(s.writeUses)
 	if s.now == nil {
 		s.now = time.Now
@@ -102,6 +112,8 @@ func (s *Store) Ready(ctx context.Context) error { return s.reads.PingContext(ct
 // Close closes the database, after it wrote which tokens were used last.
 func (s *Store) Close() error {
 	s.uses.close()
+	s.feed.close()
+	s.teller.finish()
 	var errs []error
 	if s.reads != nil {
 		errs = append(errs, s.reads.Close())
@@ -124,6 +136,9 @@ func (s *Store) DB() (reads, writes *sql.DB) { return s.reads, s.writes }
 
 func (s *Store) moment() scalar.DateTime { return scalar.DateTimeOf(s.now()) }
 
+// Moment is the time of the store's clock.
+func (s *Store) Moment() scalar.DateTime { return s.moment() }
+
 // Today is the date of the store's clock.
 func (s *Store) Today() scalar.Date { return scalar.DateOf(s.now()) }
 
@@ -142,4 +157,7 @@ var tables = map[register.Kind]table{
 	register.KindAssertion:           assertionTable,
 	register.KindRightsProcedure:     rightsProcedureTable,
 	register.KindWaiver:              waiverTable,
+	register.KindSubprocessorChange:  subprocessorChangeTable,
+	register.KindSubprocessorNotice:  subprocessorNoticeTable,
+	register.KindCorrection:          correctionTable,
 }

@@ -28,6 +28,8 @@ type head struct {
 	organisation *string // id; nil where all registers share the record
 	version      int
 	at           scalar.DateTime
+	// concerns are ids of further organisations that are told of the revision.
+	concerns []string
 }
 
 // parameters are n parameters of a statement, counted from first: "$1, $2".

@@ -57,6 +57,9 @@ func (s *Store) CreateToken(ctx context.Context, n NewToken, secret string) (id 
 	if len(secret) < 20 || len(secret) > MaxSecret || strings.ContainsAny(secret, " \t\r\n") {
 		return "", register.Fail(register.CodeInvalid, "secret", "must be 20 to %d characters without spaces", MaxSecret)
 	}
+	if n.Role == register.RoleInvited || n.Role == register.RoleClaimant {
+		return "", register.Fail(register.CodeInvalid, "input.role", "is not given to a token: invite the vendor (inviteVendor)")
+	}
 	if n.ExpiresAt != "" && n.ExpiresAt <= s.moment() {
 		return "", register.Fail(register.CodeInvalid, "input.expiresAt", "must be in the future")
 	}
@@ -137,10 +140,10 @@ func (s *Store) HasTokens(ctx context.Context) (bool, error) {
 	return s.Client.Token.Query().Exist(ctx)
 }
 
-// Authenticate finds the caller that a secret stands for, and notes that its
-// token was used. It is false for an unknown, an expired and a revoked one alike.
-// A caller that was found is remembered for two seconds, unless a token is
-// revoked in this process.
+// Authenticate finds the caller that a secret stands for, that of a token or of an
+// invitation that is open, and notes that its token was used. It is false for an
+// unknown, an expired, a used and a revoked one alike. A caller that was found is
+// remembered for two seconds, unless a token is revoked in this process.
 func (s *Store) Authenticate(ctx context.Context, secret string) (access.Caller, bool, error) {
 	hash, now := hashSecret(secret), s.moment()
 	caller, ok := s.known.get(hash, now)
@@ -161,7 +164,7 @@ func (s *Store) Authenticate(ctx context.Context, secret string) (access.Caller,
 func (s *Store) holder(ctx context.Context, hash string, now scalar.DateTime) (access.Caller, scalar.DateTime, bool, error) {
 	found, err := s.Client.Token.Query().Where(token.Hash(hash)).WithMemberships().Only(ctx)
 	if db.IsNotFound(err) {
-		return access.Caller{}, "", false, nil
+		return s.invitedBy(ctx, hash, now)
 	}
 	if err != nil {
 		return access.Caller{}, "", false, Unavailable(err)

@@ -16,6 +16,9 @@ type tx struct {
 	store *Store
 	time  time.Time
 	at    scalar.DateTime
+	news  news // what is told once it is committed
+	// outbox is what channels are told of it.
+	outbox outbox
 }
 
 func (t *tx) newID(prefix string) string { return t.store.ids.next(prefix, t.time) }
@@ -67,8 +70,18 @@ func (s *Store) tryTx(ctx context.Context, f func(ctx context.Context, t *tx) er
 		_ = dbtx.Rollback()
 		return err
 	}
+	if err := t.close(ctx); err != nil {
+		_ = dbtx.Rollback()
+		return err
+	}
 	if err := dbtx.Commit(); err != nil {
+		s.announce(t.news.inDoubt(), "")
 		return errors.Join(errCommit, err)
+	}
+	s.written.Add(int64(t.news.revisions))
+	s.announce(t.news.told(), t.news.last)
+	if t.outbox.occupied {
+		s.wake()
 	}
 	return nil
 }

@@ -32,7 +32,21 @@ type RegisterView struct {
 // statements does not depend on the number of records (see close). Errors: those
 // of [Store.Keeper], and what f returns.
 func (s *Store) ViewRegister(ctx context.Context, organisation scalar.Ref, asOf scalar.Date, f func(*RegisterView) error) error {
-	return s.inRegister(ctx, organisation, asOf, access.ReadRegister, func(q *snapshot, k Keeper) error {
+	return s.viewAs(ctx, organisation, asOf, access.ReadRegister, f)
+}
+
+// ViewOwnRegister is ViewRegister for a vendor too, of its own organisation as it is.
+func (s *Store) ViewOwnRegister(ctx context.Context, organisation scalar.Ref, f func(*RegisterView) error) error {
+	_, err := s.Keeper(ctx, organisation, "")
+	may := access.ReadRegister
+	if ps, ok := register.AsProblems(err); ok && ps[0].Code == register.CodeNotFound {
+		may = access.Serve
+	}
+	return s.viewAs(ctx, organisation, "", may, f)
+}
+
+func (s *Store) viewAs(ctx context.Context, organisation scalar.Ref, asOf scalar.Date, p access.Permission, f func(*RegisterView) error) error {
+	return s.inRegister(ctx, organisation, asOf, p, func(q *snapshot, k Keeper) error {
 		v, err := q.view(ctx, k)
 		if err != nil {
 			return err
@@ -47,7 +61,7 @@ func (q *snapshot) view(ctx context.Context, k Keeper) (*RegisterView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &RegisterView{Loaded: l.loaded(), Counts: l.counts, ctx: ctx, snapshot: q, hashes: map[string]string{}, few: l.few}
+	v := &RegisterView{Loaded: l.loaded(), Counts: l.counts, ctx: ctx, snapshot: q, few: l.few, hashes: map[string]string{}}
 	for _, t := range l.taken {
 		v.hashes[t.id] = t.hash
 	}

@@ -49,7 +49,10 @@ func (s *Store) Create(ctx context.Context, organisation scalar.Ref, r register.
 			if err := t.insert(ctx, h, r, refs); err != nil {
 				return alreadyExists(err, r, c.Path)
 			}
-			return t.revise(ctx, h, register.OperationCreate, r, c.Reason, "")
+			if err := t.revise(ctx, h, register.OperationCreate, r, c.Reason, ""); err != nil {
+				return err
+			}
+			return t.followOne(ctx, h, nil, r, refs, c.Reason)
 		})
 	})
 	return id, err
@@ -117,14 +120,24 @@ func (t *tx) register(ctx context.Context, name scalar.Ref, k register.Kind) (*s
 
 // permissionTo is what is needed to write records of a kind.
 func permissionTo(k register.Kind) access.Permission {
-	if k == register.KindWaiver {
+	switch k {
+	case register.KindWaiver:
 		return access.Waive
+	case register.KindSubprocessorChange:
+		return access.Serve
+	case register.KindSubprocessorNotice:
+		return access.Decide
+	case register.KindCorrection:
+		return access.Propose
 	}
 	return access.Write
 }
 
 // verbs are what permissions allow in a register, in words.
-var verbs = map[access.Permission]string{access.Write: "write", access.Approve: "approve", access.Waive: "accept findings"}
+var verbs = map[access.Permission]string{
+	access.Write: "write", access.Approve: "approve", access.Waive: "accept findings",
+	access.Serve: "act as a vendor", access.Decide: "decide on other processors", access.Propose: "propose corrections",
+}
 
 // prepare checks a record and resolves its references. All problems come together.
 func (t *tx) prepare(ctx context.Context, org *string, r register.Record, path string) (*references, error) {

@@ -14,27 +14,35 @@ import (
 	"ropa/ent/db/activityparty"
 	"ropa/ent/db/assertion"
 	"ropa/ent/db/assessment"
+	"ropa/ent/db/channel"
 	"ropa/ent/db/citation"
 	"ropa/ent/db/contact"
+	"ropa/ent/db/correction"
 	"ropa/ent/db/datacategory"
 	"ropa/ent/db/dataitem"
 	"ropa/ent/db/datasource"
 	"ropa/ent/db/datasubjectcategory"
+	"ropa/ent/db/delivery"
 	"ropa/ent/db/disclosure"
 	"ropa/ent/db/engagement"
 	"ropa/ent/db/idempotencykey"
+	"ropa/ent/db/invitation"
 	"ropa/ent/db/legalbasis"
 	"ropa/ent/db/legalprovision"
 	"ropa/ent/db/measureuse"
 	"ropa/ent/db/membership"
 	"ropa/ent/db/notice"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/person"
 	"ropa/ent/db/processingactivity"
 	"ropa/ent/db/purpose"
 	"ropa/ent/db/retentionrule"
 	"ropa/ent/db/revision"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
+	"ropa/ent/db/session"
+	"ropa/ent/db/subprocessorchange"
+	"ropa/ent/db/subprocessornotice"
 	"ropa/ent/db/system"
 	"ropa/ent/db/systemuse"
 	"ropa/ent/db/token"
@@ -61,10 +69,14 @@ type Client struct {
 	Assertion *AssertionClient
 	// Assessment is the client for interacting with the Assessment builders.
 	Assessment *AssessmentClient
+	// Channel is the client for interacting with the Channel builders.
+	Channel *ChannelClient
 	// Citation is the client for interacting with the Citation builders.
 	Citation *CitationClient
 	// Contact is the client for interacting with the Contact builders.
 	Contact *ContactClient
+	// Correction is the client for interacting with the Correction builders.
+	Correction *CorrectionClient
 	// DataCategory is the client for interacting with the DataCategory builders.
 	DataCategory *DataCategoryClient
 	// DataItem is the client for interacting with the DataItem builders.
@@ -73,12 +85,16 @@ type Client struct {
 	DataSource *DataSourceClient
 	// DataSubjectCategory is the client for interacting with the DataSubjectCategory builders.
 	DataSubjectCategory *DataSubjectCategoryClient
+	// Delivery is the client for interacting with the Delivery builders.
+	Delivery *DeliveryClient
 	// Disclosure is the client for interacting with the Disclosure builders.
 	Disclosure *DisclosureClient
 	// Engagement is the client for interacting with the Engagement builders.
 	Engagement *EngagementClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Invitation is the client for interacting with the Invitation builders.
+	Invitation *InvitationClient
 	// LegalBasis is the client for interacting with the LegalBasis builders.
 	LegalBasis *LegalBasisClient
 	// LegalProvision is the client for interacting with the LegalProvision builders.
@@ -91,6 +107,8 @@ type Client struct {
 	Notice *NoticeClient
 	// Organisation is the client for interacting with the Organisation builders.
 	Organisation *OrganisationClient
+	// Person is the client for interacting with the Person builders.
+	Person *PersonClient
 	// ProcessingActivity is the client for interacting with the ProcessingActivity builders.
 	ProcessingActivity *ProcessingActivityClient
 	// Purpose is the client for interacting with the Purpose builders.
@@ -103,6 +121,12 @@ type Client struct {
 	RightsProcedure *RightsProcedureClient
 	// SecurityMeasure is the client for interacting with the SecurityMeasure builders.
 	SecurityMeasure *SecurityMeasureClient
+	// Session is the client for interacting with the Session builders.
+	Session *SessionClient
+	// SubprocessorChange is the client for interacting with the SubprocessorChange builders.
+	SubprocessorChange *SubprocessorChangeClient
+	// SubprocessorNotice is the client for interacting with the SubprocessorNotice builders.
+	SubprocessorNotice *SubprocessorNoticeClient
 	// System is the client for interacting with the System builders.
 	System *SystemClient
 	// SystemUse is the client for interacting with the SystemUse builders.
@@ -129,27 +153,35 @@ func (c *Client) init() {
 	c.ActivityParty = NewActivityPartyClient(c.config)
 	c.Assertion = NewAssertionClient(c.config)
 	c.Assessment = NewAssessmentClient(c.config)
+	c.Channel = NewChannelClient(c.config)
 	c.Citation = NewCitationClient(c.config)
 	c.Contact = NewContactClient(c.config)
+	c.Correction = NewCorrectionClient(c.config)
 	c.DataCategory = NewDataCategoryClient(c.config)
 	c.DataItem = NewDataItemClient(c.config)
 	c.DataSource = NewDataSourceClient(c.config)
 	c.DataSubjectCategory = NewDataSubjectCategoryClient(c.config)
+	c.Delivery = NewDeliveryClient(c.config)
 	c.Disclosure = NewDisclosureClient(c.config)
 	c.Engagement = NewEngagementClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.Invitation = NewInvitationClient(c.config)
 	c.LegalBasis = NewLegalBasisClient(c.config)
 	c.LegalProvision = NewLegalProvisionClient(c.config)
 	c.MeasureUse = NewMeasureUseClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Notice = NewNoticeClient(c.config)
 	c.Organisation = NewOrganisationClient(c.config)
+	c.Person = NewPersonClient(c.config)
 	c.ProcessingActivity = NewProcessingActivityClient(c.config)
 	c.Purpose = NewPurposeClient(c.config)
 	c.RetentionRule = NewRetentionRuleClient(c.config)
 	c.Revision = NewRevisionClient(c.config)
 	c.RightsProcedure = NewRightsProcedureClient(c.config)
 	c.SecurityMeasure = NewSecurityMeasureClient(c.config)
+	c.Session = NewSessionClient(c.config)
+	c.SubprocessorChange = NewSubprocessorChangeClient(c.config)
+	c.SubprocessorNotice = NewSubprocessorNoticeClient(c.config)
 	c.System = NewSystemClient(c.config)
 	c.SystemUse = NewSystemUseClient(c.config)
 	c.Token = NewTokenClient(c.config)
@@ -251,27 +283,35 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ActivityParty:       NewActivityPartyClient(cfg),
 		Assertion:           NewAssertionClient(cfg),
 		Assessment:          NewAssessmentClient(cfg),
+		Channel:             NewChannelClient(cfg),
 		Citation:            NewCitationClient(cfg),
 		Contact:             NewContactClient(cfg),
+		Correction:          NewCorrectionClient(cfg),
 		DataCategory:        NewDataCategoryClient(cfg),
 		DataItem:            NewDataItemClient(cfg),
 		DataSource:          NewDataSourceClient(cfg),
 		DataSubjectCategory: NewDataSubjectCategoryClient(cfg),
+		Delivery:            NewDeliveryClient(cfg),
 		Disclosure:          NewDisclosureClient(cfg),
 		Engagement:          NewEngagementClient(cfg),
 		IdempotencyKey:      NewIdempotencyKeyClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
 		LegalBasis:          NewLegalBasisClient(cfg),
 		LegalProvision:      NewLegalProvisionClient(cfg),
 		MeasureUse:          NewMeasureUseClient(cfg),
 		Membership:          NewMembershipClient(cfg),
 		Notice:              NewNoticeClient(cfg),
 		Organisation:        NewOrganisationClient(cfg),
+		Person:              NewPersonClient(cfg),
 		ProcessingActivity:  NewProcessingActivityClient(cfg),
 		Purpose:             NewPurposeClient(cfg),
 		RetentionRule:       NewRetentionRuleClient(cfg),
 		Revision:            NewRevisionClient(cfg),
 		RightsProcedure:     NewRightsProcedureClient(cfg),
 		SecurityMeasure:     NewSecurityMeasureClient(cfg),
+		Session:             NewSessionClient(cfg),
+		SubprocessorChange:  NewSubprocessorChangeClient(cfg),
+		SubprocessorNotice:  NewSubprocessorNoticeClient(cfg),
 		System:              NewSystemClient(cfg),
 		SystemUse:           NewSystemUseClient(cfg),
 		Token:               NewTokenClient(cfg),
@@ -300,27 +340,35 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ActivityParty:       NewActivityPartyClient(cfg),
 		Assertion:           NewAssertionClient(cfg),
 		Assessment:          NewAssessmentClient(cfg),
+		Channel:             NewChannelClient(cfg),
 		Citation:            NewCitationClient(cfg),
 		Contact:             NewContactClient(cfg),
+		Correction:          NewCorrectionClient(cfg),
 		DataCategory:        NewDataCategoryClient(cfg),
 		DataItem:            NewDataItemClient(cfg),
 		DataSource:          NewDataSourceClient(cfg),
 		DataSubjectCategory: NewDataSubjectCategoryClient(cfg),
+		Delivery:            NewDeliveryClient(cfg),
 		Disclosure:          NewDisclosureClient(cfg),
 		Engagement:          NewEngagementClient(cfg),
 		IdempotencyKey:      NewIdempotencyKeyClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
 		LegalBasis:          NewLegalBasisClient(cfg),
 		LegalProvision:      NewLegalProvisionClient(cfg),
 		MeasureUse:          NewMeasureUseClient(cfg),
 		Membership:          NewMembershipClient(cfg),
 		Notice:              NewNoticeClient(cfg),
 		Organisation:        NewOrganisationClient(cfg),
+		Person:              NewPersonClient(cfg),
 		ProcessingActivity:  NewProcessingActivityClient(cfg),
 		Purpose:             NewPurposeClient(cfg),
 		RetentionRule:       NewRetentionRuleClient(cfg),
 		Revision:            NewRevisionClient(cfg),
 		RightsProcedure:     NewRightsProcedureClient(cfg),
 		SecurityMeasure:     NewSecurityMeasureClient(cfg),
+		Session:             NewSessionClient(cfg),
+		SubprocessorChange:  NewSubprocessorChangeClient(cfg),
+		SubprocessorNotice:  NewSubprocessorNoticeClient(cfg),
 		System:              NewSystemClient(cfg),
 		SystemUse:           NewSystemUseClient(cfg),
 		Token:               NewTokenClient(cfg),
@@ -356,12 +404,14 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.ActivityParty, c.Assertion, c.Assessment, c.Citation, c.Contact,
-		c.DataCategory, c.DataItem, c.DataSource, c.DataSubjectCategory, c.Disclosure,
-		c.Engagement, c.IdempotencyKey, c.LegalBasis, c.LegalProvision, c.MeasureUse,
-		c.Membership, c.Notice, c.Organisation, c.ProcessingActivity, c.Purpose,
-		c.RetentionRule, c.Revision, c.RightsProcedure, c.SecurityMeasure, c.System,
-		c.SystemUse, c.Token, c.Tracker, c.Transfer, c.Waiver,
+		c.ActivityParty, c.Assertion, c.Assessment, c.Channel, c.Citation, c.Contact,
+		c.Correction, c.DataCategory, c.DataItem, c.DataSource, c.DataSubjectCategory,
+		c.Delivery, c.Disclosure, c.Engagement, c.IdempotencyKey, c.Invitation,
+		c.LegalBasis, c.LegalProvision, c.MeasureUse, c.Membership, c.Notice,
+		c.Organisation, c.Person, c.ProcessingActivity, c.Purpose, c.RetentionRule,
+		c.Revision, c.RightsProcedure, c.SecurityMeasure, c.Session,
+		c.SubprocessorChange, c.SubprocessorNotice, c.System, c.SystemUse, c.Token,
+		c.Tracker, c.Transfer, c.Waiver,
 	} {
 		n.Use(hooks...)
 	}
@@ -371,12 +421,14 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.ActivityParty, c.Assertion, c.Assessment, c.Citation, c.Contact,
-		c.DataCategory, c.DataItem, c.DataSource, c.DataSubjectCategory, c.Disclosure,
-		c.Engagement, c.IdempotencyKey, c.LegalBasis, c.LegalProvision, c.MeasureUse,
-		c.Membership, c.Notice, c.Organisation, c.ProcessingActivity, c.Purpose,
-		c.RetentionRule, c.Revision, c.RightsProcedure, c.SecurityMeasure, c.System,
-		c.SystemUse, c.Token, c.Tracker, c.Transfer, c.Waiver,
+		c.ActivityParty, c.Assertion, c.Assessment, c.Channel, c.Citation, c.Contact,
+		c.Correction, c.DataCategory, c.DataItem, c.DataSource, c.DataSubjectCategory,
+		c.Delivery, c.Disclosure, c.Engagement, c.IdempotencyKey, c.Invitation,
+		c.LegalBasis, c.LegalProvision, c.MeasureUse, c.Membership, c.Notice,
+		c.Organisation, c.Person, c.ProcessingActivity, c.Purpose, c.RetentionRule,
+		c.Revision, c.RightsProcedure, c.SecurityMeasure, c.Session,
+		c.SubprocessorChange, c.SubprocessorNotice, c.System, c.SystemUse, c.Token,
+		c.Tracker, c.Transfer, c.Waiver,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -391,10 +443,14 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Assertion.mutate(ctx, m)
 	case *AssessmentMutation:
 		return c.Assessment.mutate(ctx, m)
+	case *ChannelMutation:
+		return c.Channel.mutate(ctx, m)
 	case *CitationMutation:
 		return c.Citation.mutate(ctx, m)
 	case *ContactMutation:
 		return c.Contact.mutate(ctx, m)
+	case *CorrectionMutation:
+		return c.Correction.mutate(ctx, m)
 	case *DataCategoryMutation:
 		return c.DataCategory.mutate(ctx, m)
 	case *DataItemMutation:
@@ -403,12 +459,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.DataSource.mutate(ctx, m)
 	case *DataSubjectCategoryMutation:
 		return c.DataSubjectCategory.mutate(ctx, m)
+	case *DeliveryMutation:
+		return c.Delivery.mutate(ctx, m)
 	case *DisclosureMutation:
 		return c.Disclosure.mutate(ctx, m)
 	case *EngagementMutation:
 		return c.Engagement.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
 		return c.IdempotencyKey.mutate(ctx, m)
+	case *InvitationMutation:
+		return c.Invitation.mutate(ctx, m)
 	case *LegalBasisMutation:
 		return c.LegalBasis.mutate(ctx, m)
 	case *LegalProvisionMutation:
@@ -421,6 +481,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Notice.mutate(ctx, m)
 	case *OrganisationMutation:
 		return c.Organisation.mutate(ctx, m)
+	case *PersonMutation:
+		return c.Person.mutate(ctx, m)
 	case *ProcessingActivityMutation:
 		return c.ProcessingActivity.mutate(ctx, m)
 	case *PurposeMutation:
@@ -433,6 +495,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.RightsProcedure.mutate(ctx, m)
 	case *SecurityMeasureMutation:
 		return c.SecurityMeasure.mutate(ctx, m)
+	case *SessionMutation:
+		return c.Session.mutate(ctx, m)
+	case *SubprocessorChangeMutation:
+		return c.SubprocessorChange.mutate(ctx, m)
+	case *SubprocessorNoticeMutation:
+		return c.SubprocessorNotice.mutate(ctx, m)
 	case *SystemMutation:
 		return c.System.mutate(ctx, m)
 	case *SystemUseMutation:
@@ -945,6 +1013,155 @@ func (c *AssessmentClient) mutate(ctx context.Context, m *AssessmentMutation) (V
 	}
 }
 
+// ChannelClient is a client for the Channel schema.
+type ChannelClient struct {
+	config
+}
+
+// NewChannelClient returns a client for the Channel from the given config.
+func NewChannelClient(c config) *ChannelClient {
+	return &ChannelClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `channel.Hooks(f(g(h())))`.
+func (c *ChannelClient) Use(hooks ...Hook) {
+	c.hooks.Channel = append(c.hooks.Channel, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `channel.Intercept(f(g(h())))`.
+func (c *ChannelClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Channel = append(c.inters.Channel, interceptors...)
+}
+
+// Create returns a builder for creating a Channel entity.
+func (c *ChannelClient) Create() *ChannelCreate {
+	mutation := newChannelMutation(c.config, OpCreate)
+	return &ChannelCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Channel entities.
+func (c *ChannelClient) CreateBulk(builders ...*ChannelCreate) *ChannelCreateBulk {
+	return &ChannelCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ChannelClient) MapCreateBulk(slice any, setFunc func(*ChannelCreate, int)) *ChannelCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ChannelCreateBulk{err: fmt.Errorf("calling to ChannelClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ChannelCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ChannelCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Channel.
+func (c *ChannelClient) Update() *ChannelUpdate {
+	mutation := newChannelMutation(c.config, OpUpdate)
+	return &ChannelUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ChannelClient) UpdateOne(_m *Channel) *ChannelUpdateOne {
+	mutation := newChannelMutation(c.config, OpUpdateOne, withChannel(_m))
+	return &ChannelUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ChannelClient) UpdateOneID(id string) *ChannelUpdateOne {
+	mutation := newChannelMutation(c.config, OpUpdateOne, withChannelID(id))
+	return &ChannelUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Channel.
+func (c *ChannelClient) Delete() *ChannelDelete {
+	mutation := newChannelMutation(c.config, OpDelete)
+	return &ChannelDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ChannelClient) DeleteOne(_m *Channel) *ChannelDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ChannelClient) DeleteOneID(id string) *ChannelDeleteOne {
+	builder := c.Delete().Where(channel.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ChannelDeleteOne{builder}
+}
+
+// Query returns a query builder for Channel.
+func (c *ChannelClient) Query() *ChannelQuery {
+	return &ChannelQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeChannel},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Channel entity by its id.
+func (c *ChannelClient) Get(ctx context.Context, id string) (*Channel, error) {
+	return c.Query().Where(channel.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ChannelClient) GetX(ctx context.Context, id string) *Channel {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganisation queries the organisation edge of a Channel.
+func (c *ChannelClient) QueryOrganisation(_m *Channel) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(channel.Table, channel.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, channel.OrganisationTable, channel.OrganisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ChannelClient) Hooks() []Hook {
+	return c.hooks.Channel
+}
+
+// Interceptors returns the client interceptors.
+func (c *ChannelClient) Interceptors() []Interceptor {
+	return c.inters.Channel
+}
+
+func (c *ChannelClient) mutate(ctx context.Context, m *ChannelMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ChannelCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ChannelUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ChannelUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ChannelDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Channel mutation op: %q", m.Op())
+	}
+}
+
 // CitationClient is a client for the Citation schema.
 type CitationClient struct {
 	config
@@ -1368,6 +1585,171 @@ func (c *ContactClient) mutate(ctx context.Context, m *ContactMutation) (Value, 
 		return (&ContactDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Contact mutation op: %q", m.Op())
+	}
+}
+
+// CorrectionClient is a client for the Correction schema.
+type CorrectionClient struct {
+	config
+}
+
+// NewCorrectionClient returns a client for the Correction from the given config.
+func NewCorrectionClient(c config) *CorrectionClient {
+	return &CorrectionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `correction.Hooks(f(g(h())))`.
+func (c *CorrectionClient) Use(hooks ...Hook) {
+	c.hooks.Correction = append(c.hooks.Correction, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `correction.Intercept(f(g(h())))`.
+func (c *CorrectionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Correction = append(c.inters.Correction, interceptors...)
+}
+
+// Create returns a builder for creating a Correction entity.
+func (c *CorrectionClient) Create() *CorrectionCreate {
+	mutation := newCorrectionMutation(c.config, OpCreate)
+	return &CorrectionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Correction entities.
+func (c *CorrectionClient) CreateBulk(builders ...*CorrectionCreate) *CorrectionCreateBulk {
+	return &CorrectionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CorrectionClient) MapCreateBulk(slice any, setFunc func(*CorrectionCreate, int)) *CorrectionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CorrectionCreateBulk{err: fmt.Errorf("calling to CorrectionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CorrectionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CorrectionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Correction.
+func (c *CorrectionClient) Update() *CorrectionUpdate {
+	mutation := newCorrectionMutation(c.config, OpUpdate)
+	return &CorrectionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CorrectionClient) UpdateOne(_m *Correction) *CorrectionUpdateOne {
+	mutation := newCorrectionMutation(c.config, OpUpdateOne, withCorrection(_m))
+	return &CorrectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CorrectionClient) UpdateOneID(id string) *CorrectionUpdateOne {
+	mutation := newCorrectionMutation(c.config, OpUpdateOne, withCorrectionID(id))
+	return &CorrectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Correction.
+func (c *CorrectionClient) Delete() *CorrectionDelete {
+	mutation := newCorrectionMutation(c.config, OpDelete)
+	return &CorrectionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CorrectionClient) DeleteOne(_m *Correction) *CorrectionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CorrectionClient) DeleteOneID(id string) *CorrectionDeleteOne {
+	builder := c.Delete().Where(correction.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CorrectionDeleteOne{builder}
+}
+
+// Query returns a query builder for Correction.
+func (c *CorrectionClient) Query() *CorrectionQuery {
+	return &CorrectionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCorrection},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Correction entity by its id.
+func (c *CorrectionClient) Get(ctx context.Context, id string) (*Correction, error) {
+	return c.Query().Where(correction.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CorrectionClient) GetX(ctx context.Context, id string) *Correction {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganisation queries the organisation edge of a Correction.
+func (c *CorrectionClient) QueryOrganisation(_m *Correction) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(correction.Table, correction.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, correction.OrganisationTable, correction.OrganisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySubject queries the subject edge of a Correction.
+func (c *CorrectionClient) QuerySubject(_m *Correction) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(correction.Table, correction.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, correction.SubjectTable, correction.SubjectColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CorrectionClient) Hooks() []Hook {
+	return c.hooks.Correction
+}
+
+// Interceptors returns the client interceptors.
+func (c *CorrectionClient) Interceptors() []Interceptor {
+	return c.inters.Correction
+}
+
+func (c *CorrectionClient) mutate(ctx context.Context, m *CorrectionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CorrectionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CorrectionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CorrectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CorrectionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Correction mutation op: %q", m.Op())
 	}
 }
 
@@ -2175,6 +2557,155 @@ func (c *DataSubjectCategoryClient) mutate(ctx context.Context, m *DataSubjectCa
 	}
 }
 
+// DeliveryClient is a client for the Delivery schema.
+type DeliveryClient struct {
+	config
+}
+
+// NewDeliveryClient returns a client for the Delivery from the given config.
+func NewDeliveryClient(c config) *DeliveryClient {
+	return &DeliveryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `delivery.Hooks(f(g(h())))`.
+func (c *DeliveryClient) Use(hooks ...Hook) {
+	c.hooks.Delivery = append(c.hooks.Delivery, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `delivery.Intercept(f(g(h())))`.
+func (c *DeliveryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Delivery = append(c.inters.Delivery, interceptors...)
+}
+
+// Create returns a builder for creating a Delivery entity.
+func (c *DeliveryClient) Create() *DeliveryCreate {
+	mutation := newDeliveryMutation(c.config, OpCreate)
+	return &DeliveryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Delivery entities.
+func (c *DeliveryClient) CreateBulk(builders ...*DeliveryCreate) *DeliveryCreateBulk {
+	return &DeliveryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DeliveryClient) MapCreateBulk(slice any, setFunc func(*DeliveryCreate, int)) *DeliveryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DeliveryCreateBulk{err: fmt.Errorf("calling to DeliveryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DeliveryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DeliveryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Delivery.
+func (c *DeliveryClient) Update() *DeliveryUpdate {
+	mutation := newDeliveryMutation(c.config, OpUpdate)
+	return &DeliveryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DeliveryClient) UpdateOne(_m *Delivery) *DeliveryUpdateOne {
+	mutation := newDeliveryMutation(c.config, OpUpdateOne, withDelivery(_m))
+	return &DeliveryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DeliveryClient) UpdateOneID(id string) *DeliveryUpdateOne {
+	mutation := newDeliveryMutation(c.config, OpUpdateOne, withDeliveryID(id))
+	return &DeliveryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Delivery.
+func (c *DeliveryClient) Delete() *DeliveryDelete {
+	mutation := newDeliveryMutation(c.config, OpDelete)
+	return &DeliveryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DeliveryClient) DeleteOne(_m *Delivery) *DeliveryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DeliveryClient) DeleteOneID(id string) *DeliveryDeleteOne {
+	builder := c.Delete().Where(delivery.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DeliveryDeleteOne{builder}
+}
+
+// Query returns a query builder for Delivery.
+func (c *DeliveryClient) Query() *DeliveryQuery {
+	return &DeliveryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDelivery},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Delivery entity by its id.
+func (c *DeliveryClient) Get(ctx context.Context, id string) (*Delivery, error) {
+	return c.Query().Where(delivery.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DeliveryClient) GetX(ctx context.Context, id string) *Delivery {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryChannel queries the channel edge of a Delivery.
+func (c *DeliveryClient) QueryChannel(_m *Delivery) *ChannelQuery {
+	query := (&ChannelClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(delivery.Table, delivery.FieldID, id),
+			sqlgraph.To(channel.Table, channel.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, delivery.ChannelTable, delivery.ChannelColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DeliveryClient) Hooks() []Hook {
+	return c.hooks.Delivery
+}
+
+// Interceptors returns the client interceptors.
+func (c *DeliveryClient) Interceptors() []Interceptor {
+	return c.inters.Delivery
+}
+
+func (c *DeliveryClient) mutate(ctx context.Context, m *DeliveryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DeliveryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DeliveryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DeliveryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DeliveryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Delivery mutation op: %q", m.Op())
+	}
+}
+
 // DisclosureClient is a client for the Disclosure schema.
 type DisclosureClient struct {
 	config
@@ -2715,6 +3246,187 @@ func (c *IdempotencyKeyClient) mutate(ctx context.Context, m *IdempotencyKeyMuta
 		return (&IdempotencyKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown IdempotencyKey mutation op: %q", m.Op())
+	}
+}
+
+// InvitationClient is a client for the Invitation schema.
+type InvitationClient struct {
+	config
+}
+
+// NewInvitationClient returns a client for the Invitation from the given config.
+func NewInvitationClient(c config) *InvitationClient {
+	return &InvitationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `invitation.Hooks(f(g(h())))`.
+func (c *InvitationClient) Use(hooks ...Hook) {
+	c.hooks.Invitation = append(c.hooks.Invitation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `invitation.Intercept(f(g(h())))`.
+func (c *InvitationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Invitation = append(c.inters.Invitation, interceptors...)
+}
+
+// Create returns a builder for creating a Invitation entity.
+func (c *InvitationClient) Create() *InvitationCreate {
+	mutation := newInvitationMutation(c.config, OpCreate)
+	return &InvitationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Invitation entities.
+func (c *InvitationClient) CreateBulk(builders ...*InvitationCreate) *InvitationCreateBulk {
+	return &InvitationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InvitationClient) MapCreateBulk(slice any, setFunc func(*InvitationCreate, int)) *InvitationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InvitationCreateBulk{err: fmt.Errorf("calling to InvitationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InvitationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InvitationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Invitation.
+func (c *InvitationClient) Update() *InvitationUpdate {
+	mutation := newInvitationMutation(c.config, OpUpdate)
+	return &InvitationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InvitationClient) UpdateOne(_m *Invitation) *InvitationUpdateOne {
+	mutation := newInvitationMutation(c.config, OpUpdateOne, withInvitation(_m))
+	return &InvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InvitationClient) UpdateOneID(id string) *InvitationUpdateOne {
+	mutation := newInvitationMutation(c.config, OpUpdateOne, withInvitationID(id))
+	return &InvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Invitation.
+func (c *InvitationClient) Delete() *InvitationDelete {
+	mutation := newInvitationMutation(c.config, OpDelete)
+	return &InvitationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InvitationClient) DeleteOne(_m *Invitation) *InvitationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InvitationClient) DeleteOneID(id string) *InvitationDeleteOne {
+	builder := c.Delete().Where(invitation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InvitationDeleteOne{builder}
+}
+
+// Query returns a query builder for Invitation.
+func (c *InvitationClient) Query() *InvitationQuery {
+	return &InvitationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInvitation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Invitation entity by its id.
+func (c *InvitationClient) Get(ctx context.Context, id string) (*Invitation, error) {
+	return c.Query().Where(invitation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InvitationClient) GetX(ctx context.Context, id string) *Invitation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganisation queries the organisation edge of a Invitation.
+func (c *InvitationClient) QueryOrganisation(_m *Invitation) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invitation.Table, invitation.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, invitation.OrganisationTable, invitation.OrganisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVendor queries the vendor edge of a Invitation.
+func (c *InvitationClient) QueryVendor(_m *Invitation) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invitation.Table, invitation.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, invitation.VendorTable, invitation.VendorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAcceptedToken queries the accepted_token edge of a Invitation.
+func (c *InvitationClient) QueryAcceptedToken(_m *Invitation) *TokenQuery {
+	query := (&TokenClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invitation.Table, invitation.FieldID, id),
+			sqlgraph.To(token.Table, token.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, invitation.AcceptedTokenTable, invitation.AcceptedTokenColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InvitationClient) Hooks() []Hook {
+	return c.hooks.Invitation
+}
+
+// Interceptors returns the client interceptors.
+func (c *InvitationClient) Interceptors() []Interceptor {
+	return c.inters.Invitation
+}
+
+func (c *InvitationClient) mutate(ctx context.Context, m *InvitationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InvitationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InvitationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InvitationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InvitationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Invitation mutation op: %q", m.Op())
 	}
 }
 
@@ -3721,6 +4433,155 @@ func (c *OrganisationClient) mutate(ctx context.Context, m *OrganisationMutation
 		return (&OrganisationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Organisation mutation op: %q", m.Op())
+	}
+}
+
+// PersonClient is a client for the Person schema.
+type PersonClient struct {
+	config
+}
+
+// NewPersonClient returns a client for the Person from the given config.
+func NewPersonClient(c config) *PersonClient {
+	return &PersonClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `person.Hooks(f(g(h())))`.
+func (c *PersonClient) Use(hooks ...Hook) {
+	c.hooks.Person = append(c.hooks.Person, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `person.Intercept(f(g(h())))`.
+func (c *PersonClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Person = append(c.inters.Person, interceptors...)
+}
+
+// Create returns a builder for creating a Person entity.
+func (c *PersonClient) Create() *PersonCreate {
+	mutation := newPersonMutation(c.config, OpCreate)
+	return &PersonCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Person entities.
+func (c *PersonClient) CreateBulk(builders ...*PersonCreate) *PersonCreateBulk {
+	return &PersonCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PersonClient) MapCreateBulk(slice any, setFunc func(*PersonCreate, int)) *PersonCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PersonCreateBulk{err: fmt.Errorf("calling to PersonClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PersonCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PersonCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Person.
+func (c *PersonClient) Update() *PersonUpdate {
+	mutation := newPersonMutation(c.config, OpUpdate)
+	return &PersonUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PersonClient) UpdateOne(_m *Person) *PersonUpdateOne {
+	mutation := newPersonMutation(c.config, OpUpdateOne, withPerson(_m))
+	return &PersonUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PersonClient) UpdateOneID(id string) *PersonUpdateOne {
+	mutation := newPersonMutation(c.config, OpUpdateOne, withPersonID(id))
+	return &PersonUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Person.
+func (c *PersonClient) Delete() *PersonDelete {
+	mutation := newPersonMutation(c.config, OpDelete)
+	return &PersonDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PersonClient) DeleteOne(_m *Person) *PersonDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PersonClient) DeleteOneID(id string) *PersonDeleteOne {
+	builder := c.Delete().Where(person.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PersonDeleteOne{builder}
+}
+
+// Query returns a query builder for Person.
+func (c *PersonClient) Query() *PersonQuery {
+	return &PersonQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePerson},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Person entity by its id.
+func (c *PersonClient) Get(ctx context.Context, id string) (*Person, error) {
+	return c.Query().Where(person.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PersonClient) GetX(ctx context.Context, id string) *Person {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QuerySessions queries the sessions edge of a Person.
+func (c *PersonClient) QuerySessions(_m *Person) *SessionQuery {
+	query := (&SessionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(person.Table, person.FieldID, id),
+			sqlgraph.To(session.Table, session.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, person.SessionsTable, person.SessionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PersonClient) Hooks() []Hook {
+	return c.hooks.Person
+}
+
+// Interceptors returns the client interceptors.
+func (c *PersonClient) Interceptors() []Interceptor {
+	return c.inters.Person
+}
+
+func (c *PersonClient) mutate(ctx context.Context, m *PersonMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PersonCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PersonUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PersonUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PersonDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Person mutation op: %q", m.Op())
 	}
 }
 
@@ -5050,6 +5911,581 @@ func (c *SecurityMeasureClient) mutate(ctx context.Context, m *SecurityMeasureMu
 	}
 }
 
+// SessionClient is a client for the Session schema.
+type SessionClient struct {
+	config
+}
+
+// NewSessionClient returns a client for the Session from the given config.
+func NewSessionClient(c config) *SessionClient {
+	return &SessionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `session.Hooks(f(g(h())))`.
+func (c *SessionClient) Use(hooks ...Hook) {
+	c.hooks.Session = append(c.hooks.Session, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `session.Intercept(f(g(h())))`.
+func (c *SessionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Session = append(c.inters.Session, interceptors...)
+}
+
+// Create returns a builder for creating a Session entity.
+func (c *SessionClient) Create() *SessionCreate {
+	mutation := newSessionMutation(c.config, OpCreate)
+	return &SessionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Session entities.
+func (c *SessionClient) CreateBulk(builders ...*SessionCreate) *SessionCreateBulk {
+	return &SessionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SessionClient) MapCreateBulk(slice any, setFunc func(*SessionCreate, int)) *SessionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SessionCreateBulk{err: fmt.Errorf("calling to SessionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SessionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SessionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Session.
+func (c *SessionClient) Update() *SessionUpdate {
+	mutation := newSessionMutation(c.config, OpUpdate)
+	return &SessionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SessionClient) UpdateOne(_m *Session) *SessionUpdateOne {
+	mutation := newSessionMutation(c.config, OpUpdateOne, withSession(_m))
+	return &SessionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SessionClient) UpdateOneID(id string) *SessionUpdateOne {
+	mutation := newSessionMutation(c.config, OpUpdateOne, withSessionID(id))
+	return &SessionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Session.
+func (c *SessionClient) Delete() *SessionDelete {
+	mutation := newSessionMutation(c.config, OpDelete)
+	return &SessionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SessionClient) DeleteOne(_m *Session) *SessionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SessionClient) DeleteOneID(id string) *SessionDeleteOne {
+	builder := c.Delete().Where(session.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SessionDeleteOne{builder}
+}
+
+// Query returns a query builder for Session.
+func (c *SessionClient) Query() *SessionQuery {
+	return &SessionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSession},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Session entity by its id.
+func (c *SessionClient) Get(ctx context.Context, id string) (*Session, error) {
+	return c.Query().Where(session.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SessionClient) GetX(ctx context.Context, id string) *Session {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPerson queries the person edge of a Session.
+func (c *SessionClient) QueryPerson(_m *Session) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(session.Table, session.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, session.PersonTable, session.PersonColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SessionClient) Hooks() []Hook {
+	return c.hooks.Session
+}
+
+// Interceptors returns the client interceptors.
+func (c *SessionClient) Interceptors() []Interceptor {
+	return c.inters.Session
+}
+
+func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SessionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SessionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SessionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SessionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Session mutation op: %q", m.Op())
+	}
+}
+
+// SubprocessorChangeClient is a client for the SubprocessorChange schema.
+type SubprocessorChangeClient struct {
+	config
+}
+
+// NewSubprocessorChangeClient returns a client for the SubprocessorChange from the given config.
+func NewSubprocessorChangeClient(c config) *SubprocessorChangeClient {
+	return &SubprocessorChangeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `subprocessorchange.Hooks(f(g(h())))`.
+func (c *SubprocessorChangeClient) Use(hooks ...Hook) {
+	c.hooks.SubprocessorChange = append(c.hooks.SubprocessorChange, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `subprocessorchange.Intercept(f(g(h())))`.
+func (c *SubprocessorChangeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SubprocessorChange = append(c.inters.SubprocessorChange, interceptors...)
+}
+
+// Create returns a builder for creating a SubprocessorChange entity.
+func (c *SubprocessorChangeClient) Create() *SubprocessorChangeCreate {
+	mutation := newSubprocessorChangeMutation(c.config, OpCreate)
+	return &SubprocessorChangeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SubprocessorChange entities.
+func (c *SubprocessorChangeClient) CreateBulk(builders ...*SubprocessorChangeCreate) *SubprocessorChangeCreateBulk {
+	return &SubprocessorChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SubprocessorChangeClient) MapCreateBulk(slice any, setFunc func(*SubprocessorChangeCreate, int)) *SubprocessorChangeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SubprocessorChangeCreateBulk{err: fmt.Errorf("calling to SubprocessorChangeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SubprocessorChangeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SubprocessorChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SubprocessorChange.
+func (c *SubprocessorChangeClient) Update() *SubprocessorChangeUpdate {
+	mutation := newSubprocessorChangeMutation(c.config, OpUpdate)
+	return &SubprocessorChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SubprocessorChangeClient) UpdateOne(_m *SubprocessorChange) *SubprocessorChangeUpdateOne {
+	mutation := newSubprocessorChangeMutation(c.config, OpUpdateOne, withSubprocessorChange(_m))
+	return &SubprocessorChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SubprocessorChangeClient) UpdateOneID(id string) *SubprocessorChangeUpdateOne {
+	mutation := newSubprocessorChangeMutation(c.config, OpUpdateOne, withSubprocessorChangeID(id))
+	return &SubprocessorChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SubprocessorChange.
+func (c *SubprocessorChangeClient) Delete() *SubprocessorChangeDelete {
+	mutation := newSubprocessorChangeMutation(c.config, OpDelete)
+	return &SubprocessorChangeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SubprocessorChangeClient) DeleteOne(_m *SubprocessorChange) *SubprocessorChangeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SubprocessorChangeClient) DeleteOneID(id string) *SubprocessorChangeDeleteOne {
+	builder := c.Delete().Where(subprocessorchange.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SubprocessorChangeDeleteOne{builder}
+}
+
+// Query returns a query builder for SubprocessorChange.
+func (c *SubprocessorChangeClient) Query() *SubprocessorChangeQuery {
+	return &SubprocessorChangeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSubprocessorChange},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SubprocessorChange entity by its id.
+func (c *SubprocessorChangeClient) Get(ctx context.Context, id string) (*SubprocessorChange, error) {
+	return c.Query().Where(subprocessorchange.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SubprocessorChangeClient) GetX(ctx context.Context, id string) *SubprocessorChange {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganisation queries the organisation edge of a SubprocessorChange.
+func (c *SubprocessorChangeClient) QueryOrganisation(_m *SubprocessorChange) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessorchange.Table, subprocessorchange.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessorchange.OrganisationTable, subprocessorchange.OrganisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySubprocessor queries the subprocessor edge of a SubprocessorChange.
+func (c *SubprocessorChangeClient) QuerySubprocessor(_m *SubprocessorChange) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessorchange.Table, subprocessorchange.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessorchange.SubprocessorTable, subprocessorchange.SubprocessorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReplaces queries the replaces edge of a SubprocessorChange.
+func (c *SubprocessorChangeClient) QueryReplaces(_m *SubprocessorChange) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessorchange.Table, subprocessorchange.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessorchange.ReplacesTable, subprocessorchange.ReplacesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEngagedBy queries the engaged_by edge of a SubprocessorChange.
+func (c *SubprocessorChangeClient) QueryEngagedBy(_m *SubprocessorChange) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessorchange.Table, subprocessorchange.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessorchange.EngagedByTable, subprocessorchange.EngagedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SubprocessorChangeClient) Hooks() []Hook {
+	return c.hooks.SubprocessorChange
+}
+
+// Interceptors returns the client interceptors.
+func (c *SubprocessorChangeClient) Interceptors() []Interceptor {
+	return c.inters.SubprocessorChange
+}
+
+func (c *SubprocessorChangeClient) mutate(ctx context.Context, m *SubprocessorChangeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SubprocessorChangeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SubprocessorChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SubprocessorChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SubprocessorChangeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown SubprocessorChange mutation op: %q", m.Op())
+	}
+}
+
+// SubprocessorNoticeClient is a client for the SubprocessorNotice schema.
+type SubprocessorNoticeClient struct {
+	config
+}
+
+// NewSubprocessorNoticeClient returns a client for the SubprocessorNotice from the given config.
+func NewSubprocessorNoticeClient(c config) *SubprocessorNoticeClient {
+	return &SubprocessorNoticeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `subprocessornotice.Hooks(f(g(h())))`.
+func (c *SubprocessorNoticeClient) Use(hooks ...Hook) {
+	c.hooks.SubprocessorNotice = append(c.hooks.SubprocessorNotice, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `subprocessornotice.Intercept(f(g(h())))`.
+func (c *SubprocessorNoticeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SubprocessorNotice = append(c.inters.SubprocessorNotice, interceptors...)
+}
+
+// Create returns a builder for creating a SubprocessorNotice entity.
+func (c *SubprocessorNoticeClient) Create() *SubprocessorNoticeCreate {
+	mutation := newSubprocessorNoticeMutation(c.config, OpCreate)
+	return &SubprocessorNoticeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SubprocessorNotice entities.
+func (c *SubprocessorNoticeClient) CreateBulk(builders ...*SubprocessorNoticeCreate) *SubprocessorNoticeCreateBulk {
+	return &SubprocessorNoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SubprocessorNoticeClient) MapCreateBulk(slice any, setFunc func(*SubprocessorNoticeCreate, int)) *SubprocessorNoticeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SubprocessorNoticeCreateBulk{err: fmt.Errorf("calling to SubprocessorNoticeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SubprocessorNoticeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SubprocessorNoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SubprocessorNotice.
+func (c *SubprocessorNoticeClient) Update() *SubprocessorNoticeUpdate {
+	mutation := newSubprocessorNoticeMutation(c.config, OpUpdate)
+	return &SubprocessorNoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SubprocessorNoticeClient) UpdateOne(_m *SubprocessorNotice) *SubprocessorNoticeUpdateOne {
+	mutation := newSubprocessorNoticeMutation(c.config, OpUpdateOne, withSubprocessorNotice(_m))
+	return &SubprocessorNoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SubprocessorNoticeClient) UpdateOneID(id string) *SubprocessorNoticeUpdateOne {
+	mutation := newSubprocessorNoticeMutation(c.config, OpUpdateOne, withSubprocessorNoticeID(id))
+	return &SubprocessorNoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SubprocessorNotice.
+func (c *SubprocessorNoticeClient) Delete() *SubprocessorNoticeDelete {
+	mutation := newSubprocessorNoticeMutation(c.config, OpDelete)
+	return &SubprocessorNoticeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SubprocessorNoticeClient) DeleteOne(_m *SubprocessorNotice) *SubprocessorNoticeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SubprocessorNoticeClient) DeleteOneID(id string) *SubprocessorNoticeDeleteOne {
+	builder := c.Delete().Where(subprocessornotice.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SubprocessorNoticeDeleteOne{builder}
+}
+
+// Query returns a query builder for SubprocessorNotice.
+func (c *SubprocessorNoticeClient) Query() *SubprocessorNoticeQuery {
+	return &SubprocessorNoticeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSubprocessorNotice},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SubprocessorNotice entity by its id.
+func (c *SubprocessorNoticeClient) Get(ctx context.Context, id string) (*SubprocessorNotice, error) {
+	return c.Query().Where(subprocessornotice.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SubprocessorNoticeClient) GetX(ctx context.Context, id string) *SubprocessorNotice {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganisation queries the organisation edge of a SubprocessorNotice.
+func (c *SubprocessorNoticeClient) QueryOrganisation(_m *SubprocessorNotice) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessornotice.Table, subprocessornotice.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessornotice.OrganisationTable, subprocessornotice.OrganisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySubprocessor queries the subprocessor edge of a SubprocessorNotice.
+func (c *SubprocessorNoticeClient) QuerySubprocessor(_m *SubprocessorNotice) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessornotice.Table, subprocessornotice.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessornotice.SubprocessorTable, subprocessornotice.SubprocessorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReplaces queries the replaces edge of a SubprocessorNotice.
+func (c *SubprocessorNoticeClient) QueryReplaces(_m *SubprocessorNotice) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessornotice.Table, subprocessornotice.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessornotice.ReplacesTable, subprocessornotice.ReplacesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEngagedBy queries the engaged_by edge of a SubprocessorNotice.
+func (c *SubprocessorNoticeClient) QueryEngagedBy(_m *SubprocessorNotice) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessornotice.Table, subprocessornotice.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessornotice.EngagedByTable, subprocessornotice.EngagedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEngagement queries the engagement edge of a SubprocessorNotice.
+func (c *SubprocessorNoticeClient) QueryEngagement(_m *SubprocessorNotice) *EngagementQuery {
+	query := (&EngagementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessornotice.Table, subprocessornotice.FieldID, id),
+			sqlgraph.To(engagement.Table, engagement.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessornotice.EngagementTable, subprocessornotice.EngagementColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVendor queries the vendor edge of a SubprocessorNotice.
+func (c *SubprocessorNoticeClient) QueryVendor(_m *SubprocessorNotice) *OrganisationQuery {
+	query := (&OrganisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subprocessornotice.Table, subprocessornotice.FieldID, id),
+			sqlgraph.To(organisation.Table, organisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subprocessornotice.VendorTable, subprocessornotice.VendorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SubprocessorNoticeClient) Hooks() []Hook {
+	return c.hooks.SubprocessorNotice
+}
+
+// Interceptors returns the client interceptors.
+func (c *SubprocessorNoticeClient) Interceptors() []Interceptor {
+	return c.inters.SubprocessorNotice
+}
+
+func (c *SubprocessorNoticeClient) mutate(ctx context.Context, m *SubprocessorNoticeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SubprocessorNoticeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SubprocessorNoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SubprocessorNoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SubprocessorNoticeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown SubprocessorNotice mutation op: %q", m.Op())
+	}
+}
+
 // SystemClient is a client for the System schema.
 type SystemClient struct {
 	config
@@ -6219,19 +7655,22 @@ func (c *WaiverClient) mutate(ctx context.Context, m *WaiverMutation) (Value, er
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		ActivityParty, Assertion, Assessment, Citation, Contact, DataCategory, DataItem,
-		DataSource, DataSubjectCategory, Disclosure, Engagement, IdempotencyKey,
-		LegalBasis, LegalProvision, MeasureUse, Membership, Notice, Organisation,
-		ProcessingActivity, Purpose, RetentionRule, Revision, RightsProcedure,
-		SecurityMeasure, System, SystemUse, Token, Tracker, Transfer, Waiver []ent.Hook
+		ActivityParty, Assertion, Assessment, Channel, Citation, Contact, Correction,
+		DataCategory, DataItem, DataSource, DataSubjectCategory, Delivery, Disclosure,
+		Engagement, IdempotencyKey, Invitation, LegalBasis, LegalProvision, MeasureUse,
+		Membership, Notice, Organisation, Person, ProcessingActivity, Purpose,
+		RetentionRule, Revision, RightsProcedure, SecurityMeasure, Session,
+		SubprocessorChange, SubprocessorNotice, System, SystemUse, Token, Tracker,
+		Transfer, Waiver []ent.Hook
 	}
 	inters struct {
-		ActivityParty, Assertion, Assessment, Citation, Contact, DataCategory, DataItem,
-		DataSource, DataSubjectCategory, Disclosure, Engagement, IdempotencyKey,
-		LegalBasis, LegalProvision, MeasureUse, Membership, Notice, Organisation,
-		ProcessingActivity, Purpose, RetentionRule, Revision, RightsProcedure,
-		SecurityMeasure, System, SystemUse, Token, Tracker, Transfer,
-		Waiver []ent.Interceptor
+		ActivityParty, Assertion, Assessment, Channel, Citation, Contact, Correction,
+		DataCategory, DataItem, DataSource, DataSubjectCategory, Delivery, Disclosure,
+		Engagement, IdempotencyKey, Invitation, LegalBasis, LegalProvision, MeasureUse,
+		Membership, Notice, Organisation, Person, ProcessingActivity, Purpose,
+		RetentionRule, Revision, RightsProcedure, SecurityMeasure, Session,
+		SubprocessorChange, SubprocessorNotice, System, SystemUse, Token, Tracker,
+		Transfer, Waiver []ent.Interceptor
 	}
 )
 

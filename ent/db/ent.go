@@ -10,27 +10,35 @@ import (
 	"ropa/ent/db/activityparty"
 	"ropa/ent/db/assertion"
 	"ropa/ent/db/assessment"
+	"ropa/ent/db/channel"
 	"ropa/ent/db/citation"
 	"ropa/ent/db/contact"
+	"ropa/ent/db/correction"
 	"ropa/ent/db/datacategory"
 	"ropa/ent/db/dataitem"
 	"ropa/ent/db/datasource"
 	"ropa/ent/db/datasubjectcategory"
+	"ropa/ent/db/delivery"
 	"ropa/ent/db/disclosure"
 	"ropa/ent/db/engagement"
 	"ropa/ent/db/idempotencykey"
+	"ropa/ent/db/invitation"
 	"ropa/ent/db/legalbasis"
 	"ropa/ent/db/legalprovision"
 	"ropa/ent/db/measureuse"
 	"ropa/ent/db/membership"
 	"ropa/ent/db/notice"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/person"
 	"ropa/ent/db/processingactivity"
 	"ropa/ent/db/purpose"
 	"ropa/ent/db/retentionrule"
 	"ropa/ent/db/revision"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
+	"ropa/ent/db/session"
+	"ropa/ent/db/subprocessorchange"
+	"ropa/ent/db/subprocessornotice"
 	"ropa/ent/db/system"
 	"ropa/ent/db/systemuse"
 	"ropa/ent/db/token"
@@ -105,27 +113,35 @@ func checkColumn(t, c string) error {
 			activityparty.Table:       activityparty.ValidColumn,
 			assertion.Table:           assertion.ValidColumn,
 			assessment.Table:          assessment.ValidColumn,
+			channel.Table:             channel.ValidColumn,
 			citation.Table:            citation.ValidColumn,
 			contact.Table:             contact.ValidColumn,
+			correction.Table:          correction.ValidColumn,
 			datacategory.Table:        datacategory.ValidColumn,
 			dataitem.Table:            dataitem.ValidColumn,
 			datasource.Table:          datasource.ValidColumn,
 			datasubjectcategory.Table: datasubjectcategory.ValidColumn,
+			delivery.Table:            delivery.ValidColumn,
 			disclosure.Table:          disclosure.ValidColumn,
 			engagement.Table:          engagement.ValidColumn,
 			idempotencykey.Table:      idempotencykey.ValidColumn,
+			invitation.Table:          invitation.ValidColumn,
 			legalbasis.Table:          legalbasis.ValidColumn,
 			legalprovision.Table:      legalprovision.ValidColumn,
 			measureuse.Table:          measureuse.ValidColumn,
 			membership.Table:          membership.ValidColumn,
 			notice.Table:              notice.ValidColumn,
 			organisation.Table:        organisation.ValidColumn,
+			person.Table:              person.ValidColumn,
 			processingactivity.Table:  processingactivity.ValidColumn,
 			purpose.Table:             purpose.ValidColumn,
 			retentionrule.Table:       retentionrule.ValidColumn,
 			revision.Table:            revision.ValidColumn,
 			rightsprocedure.Table:     rightsprocedure.ValidColumn,
 			securitymeasure.Table:     securitymeasure.ValidColumn,
+			session.Table:             session.ValidColumn,
+			subprocessorchange.Table:  subprocessorchange.ValidColumn,
+			subprocessornotice.Table:  subprocessornotice.ValidColumn,
 			system.Table:              system.ValidColumn,
 			systemuse.Table:           systemuse.ValidColumn,
 			token.Table:               token.ValidColumn,

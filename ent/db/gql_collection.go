@@ -7,26 +7,33 @@ import (
 	"ropa/ent/db/activityparty"
 	"ropa/ent/db/assertion"
 	"ropa/ent/db/assessment"
+	"ropa/ent/db/channel"
 	"ropa/ent/db/citation"
 	"ropa/ent/db/contact"
+	"ropa/ent/db/correction"
 	"ropa/ent/db/datacategory"
 	"ropa/ent/db/dataitem"
 	"ropa/ent/db/datasource"
 	"ropa/ent/db/datasubjectcategory"
+	"ropa/ent/db/delivery"
 	"ropa/ent/db/disclosure"
 	"ropa/ent/db/engagement"
+	"ropa/ent/db/invitation"
 	"ropa/ent/db/legalbasis"
 	"ropa/ent/db/legalprovision"
 	"ropa/ent/db/measureuse"
 	"ropa/ent/db/membership"
 	"ropa/ent/db/notice"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/person"
 	"ropa/ent/db/processingactivity"
 	"ropa/ent/db/purpose"
 	"ropa/ent/db/retentionrule"
 	"ropa/ent/db/revision"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
+	"ropa/ent/db/subprocessorchange"
+	"ropa/ent/db/subprocessornotice"
 	"ropa/ent/db/system"
 	"ropa/ent/db/systemuse"
 	"ropa/ent/db/token"
@@ -491,6 +498,135 @@ func newAssessmentPaginateArgs(rv map[string]any) *assessmentPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ChannelQuery) CollectFields(ctx context.Context, satisfies ...string) (*ChannelQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ChannelQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(channel.Columns))
+		selectedFields = []string{channel.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organisation":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganisation = query
+			if _, ok := fieldSeen[channel.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, channel.FieldOrganisationID)
+				fieldSeen[channel.FieldOrganisationID] = struct{}{}
+			}
+		case "organisationID":
+			if _, ok := fieldSeen[channel.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, channel.FieldOrganisationID)
+				fieldSeen[channel.FieldOrganisationID] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[channel.FieldKind]; !ok {
+				selectedFields = append(selectedFields, channel.FieldKind)
+				fieldSeen[channel.FieldKind] = struct{}{}
+			}
+		case "address":
+			if _, ok := fieldSeen[channel.FieldAddress]; !ok {
+				selectedFields = append(selectedFields, channel.FieldAddress)
+				fieldSeen[channel.FieldAddress] = struct{}{}
+			}
+		case "ofRegister":
+			if _, ok := fieldSeen[channel.FieldOfRegister]; !ok {
+				selectedFields = append(selectedFields, channel.FieldOfRegister)
+				fieldSeen[channel.FieldOfRegister] = struct{}{}
+			}
+		case "recordKinds":
+			if _, ok := fieldSeen[channel.FieldRecordKinds]; !ok {
+				selectedFields = append(selectedFields, channel.FieldRecordKinds)
+				fieldSeen[channel.FieldRecordKinds] = struct{}{}
+			}
+		case "previousSecretUntil":
+			if _, ok := fieldSeen[channel.FieldPreviousSecretUntil]; !ok {
+				selectedFields = append(selectedFields, channel.FieldPreviousSecretUntil)
+				fieldSeen[channel.FieldPreviousSecretUntil] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[channel.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, channel.FieldCreatedAt)
+				fieldSeen[channel.FieldCreatedAt] = struct{}{}
+			}
+		case "failingSince":
+			if _, ok := fieldSeen[channel.FieldFailingSince]; !ok {
+				selectedFields = append(selectedFields, channel.FieldFailingSince)
+				fieldSeen[channel.FieldFailingSince] = struct{}{}
+			}
+		case "retryAt":
+			if _, ok := fieldSeen[channel.FieldRetryAt]; !ok {
+				selectedFields = append(selectedFields, channel.FieldRetryAt)
+				fieldSeen[channel.FieldRetryAt] = struct{}{}
+			}
+		case "disabledAt":
+			if _, ok := fieldSeen[channel.FieldDisabledAt]; !ok {
+				selectedFields = append(selectedFields, channel.FieldDisabledAt)
+				fieldSeen[channel.FieldDisabledAt] = struct{}{}
+			}
+		case "disabledReason":
+			if _, ok := fieldSeen[channel.FieldDisabledReason]; !ok {
+				selectedFields = append(selectedFields, channel.FieldDisabledReason)
+				fieldSeen[channel.FieldDisabledReason] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type channelPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ChannelPaginateOption
+}
+
+func newChannelPaginateArgs(rv map[string]any) *channelPaginateArgs {
+	args := &channelPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *CitationQuery) CollectFields(ctx context.Context, satisfies ...string) (*CitationQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -925,6 +1061,187 @@ func newContactPaginateArgs(rv map[string]any) *contactPaginateArgs {
 		case *ContactOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithContactOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CorrectionQuery) CollectFields(ctx context.Context, satisfies ...string) (*CorrectionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CorrectionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(correction.Columns))
+		selectedFields = []string{correction.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organisation":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganisation = query
+			if _, ok := fieldSeen[correction.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, correction.FieldOrganisationID)
+				fieldSeen[correction.FieldOrganisationID] = struct{}{}
+			}
+
+		case "subject":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withSubject = query
+			if _, ok := fieldSeen[correction.FieldSubjectID]; !ok {
+				selectedFields = append(selectedFields, correction.FieldSubjectID)
+				fieldSeen[correction.FieldSubjectID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[correction.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, correction.FieldVersion)
+				fieldSeen[correction.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[correction.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, correction.FieldCreatedAt)
+				fieldSeen[correction.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[correction.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, correction.FieldUpdatedAt)
+				fieldSeen[correction.FieldUpdatedAt] = struct{}{}
+			}
+		case "evidence":
+			if _, ok := fieldSeen[correction.FieldEvidence]; !ok {
+				selectedFields = append(selectedFields, correction.FieldEvidence)
+				fieldSeen[correction.FieldEvidence] = struct{}{}
+			}
+		case "organisationID":
+			if _, ok := fieldSeen[correction.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, correction.FieldOrganisationID)
+				fieldSeen[correction.FieldOrganisationID] = struct{}{}
+			}
+		case "key":
+			if _, ok := fieldSeen[correction.FieldKey]; !ok {
+				selectedFields = append(selectedFields, correction.FieldKey)
+				fieldSeen[correction.FieldKey] = struct{}{}
+			}
+		case "subjectID":
+			if _, ok := fieldSeen[correction.FieldSubjectID]; !ok {
+				selectedFields = append(selectedFields, correction.FieldSubjectID)
+				fieldSeen[correction.FieldSubjectID] = struct{}{}
+			}
+		case "field":
+			if _, ok := fieldSeen[correction.FieldField]; !ok {
+				selectedFields = append(selectedFields, correction.FieldField)
+				fieldSeen[correction.FieldField] = struct{}{}
+			}
+		case "proposed":
+			if _, ok := fieldSeen[correction.FieldProposed]; !ok {
+				selectedFields = append(selectedFields, correction.FieldProposed)
+				fieldSeen[correction.FieldProposed] = struct{}{}
+			}
+		case "grounds":
+			if _, ok := fieldSeen[correction.FieldGrounds]; !ok {
+				selectedFields = append(selectedFields, correction.FieldGrounds)
+				fieldSeen[correction.FieldGrounds] = struct{}{}
+			}
+		case "proposedOn":
+			if _, ok := fieldSeen[correction.FieldProposedOn]; !ok {
+				selectedFields = append(selectedFields, correction.FieldProposedOn)
+				fieldSeen[correction.FieldProposedOn] = struct{}{}
+			}
+		case "answer":
+			if _, ok := fieldSeen[correction.FieldAnswer]; !ok {
+				selectedFields = append(selectedFields, correction.FieldAnswer)
+				fieldSeen[correction.FieldAnswer] = struct{}{}
+			}
+		case "answeredOn":
+			if _, ok := fieldSeen[correction.FieldAnsweredOn]; !ok {
+				selectedFields = append(selectedFields, correction.FieldAnsweredOn)
+				fieldSeen[correction.FieldAnsweredOn] = struct{}{}
+			}
+		case "reply":
+			if _, ok := fieldSeen[correction.FieldReply]; !ok {
+				selectedFields = append(selectedFields, correction.FieldReply)
+				fieldSeen[correction.FieldReply] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type correctionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CorrectionPaginateOption
+}
+
+func newCorrectionPaginateArgs(rv map[string]any) *correctionPaginateArgs {
+	args := &correctionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &CorrectionOrder{Field: &CorrectionOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithCorrectionOrder(order))
+			}
+		case *CorrectionOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithCorrectionOrder(v))
 			}
 		}
 	}
@@ -1734,6 +2051,140 @@ func newDataSubjectCategoryPaginateArgs(rv map[string]any) *datasubjectcategoryP
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *DeliveryQuery) CollectFields(ctx context.Context, satisfies ...string) (*DeliveryQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *DeliveryQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(delivery.Columns))
+		selectedFields = []string{delivery.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "channel":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ChannelClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, channelImplementors)...); err != nil {
+				return err
+			}
+			_q.withChannel = query
+			if _, ok := fieldSeen[delivery.FieldChannelID]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldChannelID)
+				fieldSeen[delivery.FieldChannelID] = struct{}{}
+			}
+		case "channelID":
+			if _, ok := fieldSeen[delivery.FieldChannelID]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldChannelID)
+				fieldSeen[delivery.FieldChannelID] = struct{}{}
+			}
+		case "organisationID":
+			if _, ok := fieldSeen[delivery.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldOrganisationID)
+				fieldSeen[delivery.FieldOrganisationID] = struct{}{}
+			}
+		case "eventType":
+			if _, ok := fieldSeen[delivery.FieldEventType]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldEventType)
+				fieldSeen[delivery.FieldEventType] = struct{}{}
+			}
+		case "body":
+			if _, ok := fieldSeen[delivery.FieldBody]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldBody)
+				fieldSeen[delivery.FieldBody] = struct{}{}
+			}
+		case "state":
+			if _, ok := fieldSeen[delivery.FieldState]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldState)
+				fieldSeen[delivery.FieldState] = struct{}{}
+			}
+		case "attempts":
+			if _, ok := fieldSeen[delivery.FieldAttempts]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldAttempts)
+				fieldSeen[delivery.FieldAttempts] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[delivery.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldCreatedAt)
+				fieldSeen[delivery.FieldCreatedAt] = struct{}{}
+			}
+		case "nextAttemptAt":
+			if _, ok := fieldSeen[delivery.FieldNextAttemptAt]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldNextAttemptAt)
+				fieldSeen[delivery.FieldNextAttemptAt] = struct{}{}
+			}
+		case "lastAttemptAt":
+			if _, ok := fieldSeen[delivery.FieldLastAttemptAt]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldLastAttemptAt)
+				fieldSeen[delivery.FieldLastAttemptAt] = struct{}{}
+			}
+		case "lastStatus":
+			if _, ok := fieldSeen[delivery.FieldLastStatus]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldLastStatus)
+				fieldSeen[delivery.FieldLastStatus] = struct{}{}
+			}
+		case "lastError":
+			if _, ok := fieldSeen[delivery.FieldLastError]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldLastError)
+				fieldSeen[delivery.FieldLastError] = struct{}{}
+			}
+		case "deliveredAt":
+			if _, ok := fieldSeen[delivery.FieldDeliveredAt]; !ok {
+				selectedFields = append(selectedFields, delivery.FieldDeliveredAt)
+				fieldSeen[delivery.FieldDeliveredAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type deliveryPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []DeliveryPaginateOption
+}
+
+func newDeliveryPaginateArgs(rv map[string]any) *deliveryPaginateArgs {
+	args := &deliveryPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *DisclosureQuery) CollectFields(ctx context.Context, satisfies ...string) (*DisclosureQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -2203,6 +2654,140 @@ func newEngagementPaginateArgs(rv map[string]any) *engagementPaginateArgs {
 				args.opts = append(args.opts, WithEngagementOrder(v))
 			}
 		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *InvitationQuery) CollectFields(ctx context.Context, satisfies ...string) (*InvitationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *InvitationQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(invitation.Columns))
+		selectedFields = []string{invitation.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organisation":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganisation = query
+			if _, ok := fieldSeen[invitation.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldOrganisationID)
+				fieldSeen[invitation.FieldOrganisationID] = struct{}{}
+			}
+
+		case "vendor":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withVendor = query
+			if _, ok := fieldSeen[invitation.FieldVendorID]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldVendorID)
+				fieldSeen[invitation.FieldVendorID] = struct{}{}
+			}
+		case "organisationID":
+			if _, ok := fieldSeen[invitation.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldOrganisationID)
+				fieldSeen[invitation.FieldOrganisationID] = struct{}{}
+			}
+		case "vendorID":
+			if _, ok := fieldSeen[invitation.FieldVendorID]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldVendorID)
+				fieldSeen[invitation.FieldVendorID] = struct{}{}
+			}
+		case "invitedBy":
+			if _, ok := fieldSeen[invitation.FieldInvitedBy]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldInvitedBy)
+				fieldSeen[invitation.FieldInvitedBy] = struct{}{}
+			}
+		case "byAdministrator":
+			if _, ok := fieldSeen[invitation.FieldByAdministrator]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldByAdministrator)
+				fieldSeen[invitation.FieldByAdministrator] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[invitation.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldCreatedAt)
+				fieldSeen[invitation.FieldCreatedAt] = struct{}{}
+			}
+		case "expiresAt":
+			if _, ok := fieldSeen[invitation.FieldExpiresAt]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldExpiresAt)
+				fieldSeen[invitation.FieldExpiresAt] = struct{}{}
+			}
+		case "acceptedAt":
+			if _, ok := fieldSeen[invitation.FieldAcceptedAt]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldAcceptedAt)
+				fieldSeen[invitation.FieldAcceptedAt] = struct{}{}
+			}
+		case "confirmedAt":
+			if _, ok := fieldSeen[invitation.FieldConfirmedAt]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldConfirmedAt)
+				fieldSeen[invitation.FieldConfirmedAt] = struct{}{}
+			}
+		case "revokedAt":
+			if _, ok := fieldSeen[invitation.FieldRevokedAt]; !ok {
+				selectedFields = append(selectedFields, invitation.FieldRevokedAt)
+				fieldSeen[invitation.FieldRevokedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type invitationPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []InvitationPaginateOption
+}
+
+func newInvitationPaginateArgs(rv map[string]any) *invitationPaginateArgs {
+	args := &invitationPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
 	}
 	return args
 }
@@ -3247,6 +3832,51 @@ func (_q *OrganisationQuery) collectField(ctx context.Context, oneNode bool, opC
 				selectedFields = append(selectedFields, organisation.FieldKeepsRegister)
 				fieldSeen[organisation.FieldKeepsRegister] = struct{}{}
 			}
+		case "hostingLocations":
+			if _, ok := fieldSeen[organisation.FieldHostingLocations]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldHostingLocations)
+				fieldSeen[organisation.FieldHostingLocations] = struct{}{}
+			}
+		case "certifications":
+			if _, ok := fieldSeen[organisation.FieldCertifications]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldCertifications)
+				fieldSeen[organisation.FieldCertifications] = struct{}{}
+			}
+		case "measures":
+			if _, ok := fieldSeen[organisation.FieldMeasures]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldMeasures)
+				fieldSeen[organisation.FieldMeasures] = struct{}{}
+			}
+		case "contactPoints":
+			if _, ok := fieldSeen[organisation.FieldContactPoints]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldContactPoints)
+				fieldSeen[organisation.FieldContactPoints] = struct{}{}
+			}
+		case "standardAgreementURL":
+			if _, ok := fieldSeen[organisation.FieldStandardAgreementURL]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldStandardAgreementURL)
+				fieldSeen[organisation.FieldStandardAgreementURL] = struct{}{}
+			}
+		case "subprocessorListURL":
+			if _, ok := fieldSeen[organisation.FieldSubprocessorListURL]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldSubprocessorListURL)
+				fieldSeen[organisation.FieldSubprocessorListURL] = struct{}{}
+			}
+		case "offeredAuthorisation":
+			if _, ok := fieldSeen[organisation.FieldOfferedAuthorisation]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldOfferedAuthorisation)
+				fieldSeen[organisation.FieldOfferedAuthorisation] = struct{}{}
+			}
+		case "offeredNoticePeriod":
+			if _, ok := fieldSeen[organisation.FieldOfferedNoticePeriod]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldOfferedNoticePeriod)
+				fieldSeen[organisation.FieldOfferedNoticePeriod] = struct{}{}
+			}
+		case "claimedOn":
+			if _, ok := fieldSeen[organisation.FieldClaimedOn]; !ok {
+				selectedFields = append(selectedFields, organisation.FieldClaimedOn)
+				fieldSeen[organisation.FieldClaimedOn] = struct{}{}
+			}
 		case "labels":
 			if _, ok := fieldSeen[organisation.FieldLabels]; !ok {
 				selectedFields = append(selectedFields, organisation.FieldLabels)
@@ -3316,6 +3946,112 @@ func newOrganisationPaginateArgs(rv map[string]any) *organisationPaginateArgs {
 		case *OrganisationOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithOrganisationOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *PersonQuery) CollectFields(ctx context.Context, satisfies ...string) (*PersonQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *PersonQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(person.Columns))
+		selectedFields = []string{person.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "issuer":
+			if _, ok := fieldSeen[person.FieldIssuer]; !ok {
+				selectedFields = append(selectedFields, person.FieldIssuer)
+				fieldSeen[person.FieldIssuer] = struct{}{}
+			}
+		case "subject":
+			if _, ok := fieldSeen[person.FieldSubject]; !ok {
+				selectedFields = append(selectedFields, person.FieldSubject)
+				fieldSeen[person.FieldSubject] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[person.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, person.FieldCreatedAt)
+				fieldSeen[person.FieldCreatedAt] = struct{}{}
+			}
+		case "lastUsedAt":
+			if _, ok := fieldSeen[person.FieldLastUsedAt]; !ok {
+				selectedFields = append(selectedFields, person.FieldLastUsedAt)
+				fieldSeen[person.FieldLastUsedAt] = struct{}{}
+			}
+		case "disabledAt":
+			if _, ok := fieldSeen[person.FieldDisabledAt]; !ok {
+				selectedFields = append(selectedFields, person.FieldDisabledAt)
+				fieldSeen[person.FieldDisabledAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type personPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []PersonPaginateOption
+}
+
+func newPersonPaginateArgs(rv map[string]any) *personPaginateArgs {
+	args := &personPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &PersonOrder{Field: &PersonOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithPersonOrder(order))
+			}
+		case *PersonOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithPersonOrder(v))
 			}
 		}
 	}
@@ -4832,6 +5568,573 @@ func newSecurityMeasurePaginateArgs(rv map[string]any) *securitymeasurePaginateA
 		case *SecurityMeasureOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithSecurityMeasureOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SubprocessorChangeQuery) CollectFields(ctx context.Context, satisfies ...string) (*SubprocessorChangeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SubprocessorChangeQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(subprocessorchange.Columns))
+		selectedFields = []string{subprocessorchange.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organisation":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganisation = query
+			if _, ok := fieldSeen[subprocessorchange.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldOrganisationID)
+				fieldSeen[subprocessorchange.FieldOrganisationID] = struct{}{}
+			}
+
+		case "subprocessor":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withSubprocessor = query
+			if _, ok := fieldSeen[subprocessorchange.FieldSubprocessorID]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldSubprocessorID)
+				fieldSeen[subprocessorchange.FieldSubprocessorID] = struct{}{}
+			}
+
+		case "replaces":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withReplaces = query
+			if _, ok := fieldSeen[subprocessorchange.FieldReplacesID]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldReplacesID)
+				fieldSeen[subprocessorchange.FieldReplacesID] = struct{}{}
+			}
+
+		case "engagedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withEngagedBy = query
+			if _, ok := fieldSeen[subprocessorchange.FieldEngagedByID]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldEngagedByID)
+				fieldSeen[subprocessorchange.FieldEngagedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[subprocessorchange.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldVersion)
+				fieldSeen[subprocessorchange.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[subprocessorchange.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldCreatedAt)
+				fieldSeen[subprocessorchange.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[subprocessorchange.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldUpdatedAt)
+				fieldSeen[subprocessorchange.FieldUpdatedAt] = struct{}{}
+			}
+		case "evidence":
+			if _, ok := fieldSeen[subprocessorchange.FieldEvidence]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldEvidence)
+				fieldSeen[subprocessorchange.FieldEvidence] = struct{}{}
+			}
+		case "organisationID":
+			if _, ok := fieldSeen[subprocessorchange.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldOrganisationID)
+				fieldSeen[subprocessorchange.FieldOrganisationID] = struct{}{}
+			}
+		case "number":
+			if _, ok := fieldSeen[subprocessorchange.FieldNumber]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldNumber)
+				fieldSeen[subprocessorchange.FieldNumber] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[subprocessorchange.FieldKind]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldKind)
+				fieldSeen[subprocessorchange.FieldKind] = struct{}{}
+			}
+		case "subprocessorID":
+			if _, ok := fieldSeen[subprocessorchange.FieldSubprocessorID]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldSubprocessorID)
+				fieldSeen[subprocessorchange.FieldSubprocessorID] = struct{}{}
+			}
+		case "replacesID":
+			if _, ok := fieldSeen[subprocessorchange.FieldReplacesID]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldReplacesID)
+				fieldSeen[subprocessorchange.FieldReplacesID] = struct{}{}
+			}
+		case "engagedByID":
+			if _, ok := fieldSeen[subprocessorchange.FieldEngagedByID]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldEngagedByID)
+				fieldSeen[subprocessorchange.FieldEngagedByID] = struct{}{}
+			}
+		case "services":
+			if _, ok := fieldSeen[subprocessorchange.FieldServices]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldServices)
+				fieldSeen[subprocessorchange.FieldServices] = struct{}{}
+			}
+		case "locations":
+			if _, ok := fieldSeen[subprocessorchange.FieldLocations]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldLocations)
+				fieldSeen[subprocessorchange.FieldLocations] = struct{}{}
+			}
+		case "transferTool":
+			if _, ok := fieldSeen[subprocessorchange.FieldTransferTool]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldTransferTool)
+				fieldSeen[subprocessorchange.FieldTransferTool] = struct{}{}
+			}
+		case "safeguards":
+			if _, ok := fieldSeen[subprocessorchange.FieldSafeguards]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldSafeguards)
+				fieldSeen[subprocessorchange.FieldSafeguards] = struct{}{}
+			}
+		case "explanation":
+			if _, ok := fieldSeen[subprocessorchange.FieldExplanation]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldExplanation)
+				fieldSeen[subprocessorchange.FieldExplanation] = struct{}{}
+			}
+		case "informationURL":
+			if _, ok := fieldSeen[subprocessorchange.FieldInformationURL]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldInformationURL)
+				fieldSeen[subprocessorchange.FieldInformationURL] = struct{}{}
+			}
+		case "effectiveOn":
+			if _, ok := fieldSeen[subprocessorchange.FieldEffectiveOn]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldEffectiveOn)
+				fieldSeen[subprocessorchange.FieldEffectiveOn] = struct{}{}
+			}
+		case "key":
+			if _, ok := fieldSeen[subprocessorchange.FieldKey]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldKey)
+				fieldSeen[subprocessorchange.FieldKey] = struct{}{}
+			}
+		case "announcedOn":
+			if _, ok := fieldSeen[subprocessorchange.FieldAnnouncedOn]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldAnnouncedOn)
+				fieldSeen[subprocessorchange.FieldAnnouncedOn] = struct{}{}
+			}
+		case "withdrawnOn":
+			if _, ok := fieldSeen[subprocessorchange.FieldWithdrawnOn]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldWithdrawnOn)
+				fieldSeen[subprocessorchange.FieldWithdrawnOn] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[subprocessorchange.FieldNote]; !ok {
+				selectedFields = append(selectedFields, subprocessorchange.FieldNote)
+				fieldSeen[subprocessorchange.FieldNote] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type subprocessorchangePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SubprocessorChangePaginateOption
+}
+
+func newSubprocessorChangePaginateArgs(rv map[string]any) *subprocessorchangePaginateArgs {
+	args := &subprocessorchangePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &SubprocessorChangeOrder{Field: &SubprocessorChangeOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithSubprocessorChangeOrder(order))
+			}
+		case *SubprocessorChangeOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithSubprocessorChangeOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SubprocessorNoticeQuery) CollectFields(ctx context.Context, satisfies ...string) (*SubprocessorNoticeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SubprocessorNoticeQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(subprocessornotice.Columns))
+		selectedFields = []string{subprocessornotice.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organisation":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganisation = query
+			if _, ok := fieldSeen[subprocessornotice.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldOrganisationID)
+				fieldSeen[subprocessornotice.FieldOrganisationID] = struct{}{}
+			}
+
+		case "subprocessor":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withSubprocessor = query
+			if _, ok := fieldSeen[subprocessornotice.FieldSubprocessorID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldSubprocessorID)
+				fieldSeen[subprocessornotice.FieldSubprocessorID] = struct{}{}
+			}
+
+		case "replaces":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withReplaces = query
+			if _, ok := fieldSeen[subprocessornotice.FieldReplacesID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldReplacesID)
+				fieldSeen[subprocessornotice.FieldReplacesID] = struct{}{}
+			}
+
+		case "engagedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withEngagedBy = query
+			if _, ok := fieldSeen[subprocessornotice.FieldEngagedByID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldEngagedByID)
+				fieldSeen[subprocessornotice.FieldEngagedByID] = struct{}{}
+			}
+
+		case "engagement":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EngagementClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, engagementImplementors)...); err != nil {
+				return err
+			}
+			_q.withEngagement = query
+			if _, ok := fieldSeen[subprocessornotice.FieldEngagementID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldEngagementID)
+				fieldSeen[subprocessornotice.FieldEngagementID] = struct{}{}
+			}
+
+		case "vendor":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganisationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organisationImplementors)...); err != nil {
+				return err
+			}
+			_q.withVendor = query
+			if _, ok := fieldSeen[subprocessornotice.FieldVendorID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldVendorID)
+				fieldSeen[subprocessornotice.FieldVendorID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[subprocessornotice.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldVersion)
+				fieldSeen[subprocessornotice.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[subprocessornotice.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldCreatedAt)
+				fieldSeen[subprocessornotice.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[subprocessornotice.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldUpdatedAt)
+				fieldSeen[subprocessornotice.FieldUpdatedAt] = struct{}{}
+			}
+		case "evidence":
+			if _, ok := fieldSeen[subprocessornotice.FieldEvidence]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldEvidence)
+				fieldSeen[subprocessornotice.FieldEvidence] = struct{}{}
+			}
+		case "organisationID":
+			if _, ok := fieldSeen[subprocessornotice.FieldOrganisationID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldOrganisationID)
+				fieldSeen[subprocessornotice.FieldOrganisationID] = struct{}{}
+			}
+		case "number":
+			if _, ok := fieldSeen[subprocessornotice.FieldNumber]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldNumber)
+				fieldSeen[subprocessornotice.FieldNumber] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[subprocessornotice.FieldKind]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldKind)
+				fieldSeen[subprocessornotice.FieldKind] = struct{}{}
+			}
+		case "subprocessorID":
+			if _, ok := fieldSeen[subprocessornotice.FieldSubprocessorID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldSubprocessorID)
+				fieldSeen[subprocessornotice.FieldSubprocessorID] = struct{}{}
+			}
+		case "replacesID":
+			if _, ok := fieldSeen[subprocessornotice.FieldReplacesID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldReplacesID)
+				fieldSeen[subprocessornotice.FieldReplacesID] = struct{}{}
+			}
+		case "engagedByID":
+			if _, ok := fieldSeen[subprocessornotice.FieldEngagedByID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldEngagedByID)
+				fieldSeen[subprocessornotice.FieldEngagedByID] = struct{}{}
+			}
+		case "services":
+			if _, ok := fieldSeen[subprocessornotice.FieldServices]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldServices)
+				fieldSeen[subprocessornotice.FieldServices] = struct{}{}
+			}
+		case "locations":
+			if _, ok := fieldSeen[subprocessornotice.FieldLocations]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldLocations)
+				fieldSeen[subprocessornotice.FieldLocations] = struct{}{}
+			}
+		case "transferTool":
+			if _, ok := fieldSeen[subprocessornotice.FieldTransferTool]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldTransferTool)
+				fieldSeen[subprocessornotice.FieldTransferTool] = struct{}{}
+			}
+		case "safeguards":
+			if _, ok := fieldSeen[subprocessornotice.FieldSafeguards]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldSafeguards)
+				fieldSeen[subprocessornotice.FieldSafeguards] = struct{}{}
+			}
+		case "explanation":
+			if _, ok := fieldSeen[subprocessornotice.FieldExplanation]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldExplanation)
+				fieldSeen[subprocessornotice.FieldExplanation] = struct{}{}
+			}
+		case "informationURL":
+			if _, ok := fieldSeen[subprocessornotice.FieldInformationURL]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldInformationURL)
+				fieldSeen[subprocessornotice.FieldInformationURL] = struct{}{}
+			}
+		case "effectiveOn":
+			if _, ok := fieldSeen[subprocessornotice.FieldEffectiveOn]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldEffectiveOn)
+				fieldSeen[subprocessornotice.FieldEffectiveOn] = struct{}{}
+			}
+		case "key":
+			if _, ok := fieldSeen[subprocessornotice.FieldKey]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldKey)
+				fieldSeen[subprocessornotice.FieldKey] = struct{}{}
+			}
+		case "engagementID":
+			if _, ok := fieldSeen[subprocessornotice.FieldEngagementID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldEngagementID)
+				fieldSeen[subprocessornotice.FieldEngagementID] = struct{}{}
+			}
+		case "vendorID":
+			if _, ok := fieldSeen[subprocessornotice.FieldVendorID]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldVendorID)
+				fieldSeen[subprocessornotice.FieldVendorID] = struct{}{}
+			}
+		case "change":
+			if _, ok := fieldSeen[subprocessornotice.FieldChange]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldChange)
+				fieldSeen[subprocessornotice.FieldChange] = struct{}{}
+			}
+		case "noticedOn":
+			if _, ok := fieldSeen[subprocessornotice.FieldNoticedOn]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldNoticedOn)
+				fieldSeen[subprocessornotice.FieldNoticedOn] = struct{}{}
+			}
+		case "authorisation":
+			if _, ok := fieldSeen[subprocessornotice.FieldAuthorisation]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldAuthorisation)
+				fieldSeen[subprocessornotice.FieldAuthorisation] = struct{}{}
+			}
+		case "noticePeriod":
+			if _, ok := fieldSeen[subprocessornotice.FieldNoticePeriod]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldNoticePeriod)
+				fieldSeen[subprocessornotice.FieldNoticePeriod] = struct{}{}
+			}
+		case "objectBy":
+			if _, ok := fieldSeen[subprocessornotice.FieldObjectBy]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldObjectBy)
+				fieldSeen[subprocessornotice.FieldObjectBy] = struct{}{}
+			}
+		case "withdrawnOn":
+			if _, ok := fieldSeen[subprocessornotice.FieldWithdrawnOn]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldWithdrawnOn)
+				fieldSeen[subprocessornotice.FieldWithdrawnOn] = struct{}{}
+			}
+		case "approvedOn":
+			if _, ok := fieldSeen[subprocessornotice.FieldApprovedOn]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldApprovedOn)
+				fieldSeen[subprocessornotice.FieldApprovedOn] = struct{}{}
+			}
+		case "objectedOn":
+			if _, ok := fieldSeen[subprocessornotice.FieldObjectedOn]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldObjectedOn)
+				fieldSeen[subprocessornotice.FieldObjectedOn] = struct{}{}
+			}
+		case "objection":
+			if _, ok := fieldSeen[subprocessornotice.FieldObjection]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldObjection)
+				fieldSeen[subprocessornotice.FieldObjection] = struct{}{}
+			}
+		case "objectionWithdrawnOn":
+			if _, ok := fieldSeen[subprocessornotice.FieldObjectionWithdrawnOn]; !ok {
+				selectedFields = append(selectedFields, subprocessornotice.FieldObjectionWithdrawnOn)
+				fieldSeen[subprocessornotice.FieldObjectionWithdrawnOn] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type subprocessornoticePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SubprocessorNoticePaginateOption
+}
+
+func newSubprocessorNoticePaginateArgs(rv map[string]any) *subprocessornoticePaginateArgs {
+	args := &subprocessornoticePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &SubprocessorNoticeOrder{Field: &SubprocessorNoticeOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithSubprocessorNoticeOrder(order))
+			}
+		case *SubprocessorNoticeOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithSubprocessorNoticeOrder(v))
 			}
 		}
 	}

@@ -60,6 +60,14 @@ func (_m *Assessment) Activity(ctx context.Context) (*ProcessingActivity, error)
 	return result, err
 }
 
+func (_m *Channel) Organisation(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.OrganisationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganisation().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Citation) Provision(ctx context.Context) (*LegalProvision, error) {
 	result, err := _m.Edges.ProvisionOrErr()
 	if IsNotLoaded(err) {
@@ -144,6 +152,22 @@ func (_m *Contact) Activities(ctx context.Context) (result []*ProcessingActivity
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryActivities().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Correction) Organisation(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.OrganisationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganisation().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Correction) Subject(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.SubjectOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySubject().Only(ctx)
 	}
 	return result, err
 }
@@ -320,6 +344,14 @@ func (_m *DataSubjectCategory) Children(ctx context.Context) (result []*DataSubj
 	return result, err
 }
 
+func (_m *Delivery) Channel(ctx context.Context) (*Channel, error) {
+	result, err := _m.Edges.ChannelOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryChannel().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Disclosure) Organisation(ctx context.Context) (*Organisation, error) {
 	result, err := _m.Edges.OrganisationOrErr()
 	if IsNotLoaded(err) {
@@ -400,6 +432,22 @@ func (_m *Engagement) Children(ctx context.Context) (result []*Engagement, err e
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryChildren().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Invitation) Organisation(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.OrganisationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganisation().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Invitation) Vendor(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.VendorOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryVendor().Only(ctx)
 	}
 	return result, err
 }
@@ -880,6 +928,86 @@ func (_m *SecurityMeasure) Systems(ctx context.Context) (result []*System, err e
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QuerySystems().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubprocessorChange) Organisation(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.OrganisationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganisation().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubprocessorChange) Subprocessor(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.SubprocessorOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySubprocessor().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubprocessorChange) Replaces(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.ReplacesOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryReplaces().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *SubprocessorChange) EngagedBy(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.EngagedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEngagedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *SubprocessorNotice) Organisation(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.OrganisationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganisation().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubprocessorNotice) Subprocessor(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.SubprocessorOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySubprocessor().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubprocessorNotice) Replaces(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.ReplacesOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryReplaces().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *SubprocessorNotice) EngagedBy(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.EngagedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEngagedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *SubprocessorNotice) Engagement(ctx context.Context) (*Engagement, error) {
+	result, err := _m.Edges.EngagementOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEngagement().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubprocessorNotice) Vendor(ctx context.Context) (*Organisation, error) {
+	result, err := _m.Edges.VendorOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryVendor().Only(ctx)
 	}
 	return result, err
 }

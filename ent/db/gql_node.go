@@ -8,26 +8,33 @@ import (
 	"ropa/ent/db/activityparty"
 	"ropa/ent/db/assertion"
 	"ropa/ent/db/assessment"
+	"ropa/ent/db/channel"
 	"ropa/ent/db/citation"
 	"ropa/ent/db/contact"
+	"ropa/ent/db/correction"
 	"ropa/ent/db/datacategory"
 	"ropa/ent/db/dataitem"
 	"ropa/ent/db/datasource"
 	"ropa/ent/db/datasubjectcategory"
+	"ropa/ent/db/delivery"
 	"ropa/ent/db/disclosure"
 	"ropa/ent/db/engagement"
+	"ropa/ent/db/invitation"
 	"ropa/ent/db/legalbasis"
 	"ropa/ent/db/legalprovision"
 	"ropa/ent/db/measureuse"
 	"ropa/ent/db/membership"
 	"ropa/ent/db/notice"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/person"
 	"ropa/ent/db/processingactivity"
 	"ropa/ent/db/purpose"
 	"ropa/ent/db/retentionrule"
 	"ropa/ent/db/revision"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
+	"ropa/ent/db/subprocessorchange"
+	"ropa/ent/db/subprocessornotice"
 	"ropa/ent/db/system"
 	"ropa/ent/db/systemuse"
 	"ropa/ent/db/token"
@@ -60,6 +67,11 @@ var assessmentImplementors = []string{"Assessment", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Assessment) IsNode() {}
 
+var channelImplementors = []string{"Channel", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Channel) IsNode() {}
+
 var citationImplementors = []string{"Citation", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -69,6 +81,11 @@ var contactImplementors = []string{"Contact", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Contact) IsNode() {}
+
+var correctionImplementors = []string{"Correction", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Correction) IsNode() {}
 
 var datacategoryImplementors = []string{"DataCategory", "Node"}
 
@@ -90,6 +107,11 @@ var datasubjectcategoryImplementors = []string{"DataSubjectCategory", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*DataSubjectCategory) IsNode() {}
 
+var deliveryImplementors = []string{"Delivery", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Delivery) IsNode() {}
+
 var disclosureImplementors = []string{"Disclosure", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -99,6 +121,11 @@ var engagementImplementors = []string{"Engagement", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Engagement) IsNode() {}
+
+var invitationImplementors = []string{"Invitation", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Invitation) IsNode() {}
 
 var legalbasisImplementors = []string{"LegalBasis", "Node"}
 
@@ -130,6 +157,11 @@ var organisationImplementors = []string{"Organisation", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Organisation) IsNode() {}
 
+var personImplementors = []string{"Person", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Person) IsNode() {}
+
 var processingactivityImplementors = []string{"ProcessingActivity", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -159,6 +191,16 @@ var securitymeasureImplementors = []string{"SecurityMeasure", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*SecurityMeasure) IsNode() {}
+
+var subprocessorchangeImplementors = []string{"SubprocessorChange", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SubprocessorChange) IsNode() {}
+
+var subprocessornoticeImplementors = []string{"SubprocessorNotice", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SubprocessorNotice) IsNode() {}
 
 var systemImplementors = []string{"System", "Node"}
 
@@ -275,6 +317,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case channel.Table:
+		query := c.Channel.Query().
+			Where(channel.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, channelImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case citation.Table:
 		query := c.Citation.Query().
 			Where(citation.ID(id))
@@ -289,6 +340,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(contact.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, contactImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case correction.Table:
+		query := c.Correction.Query().
+			Where(correction.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, correctionImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -329,6 +389,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case delivery.Table:
+		query := c.Delivery.Query().
+			Where(delivery.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, deliveryImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case disclosure.Table:
 		query := c.Disclosure.Query().
 			Where(disclosure.ID(id))
@@ -343,6 +412,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(engagement.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, engagementImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case invitation.Table:
+		query := c.Invitation.Query().
+			Where(invitation.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, invitationImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -401,6 +479,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case person.Table:
+		query := c.Person.Query().
+			Where(person.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, personImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case processingactivity.Table:
 		query := c.ProcessingActivity.Query().
 			Where(processingactivity.ID(id))
@@ -451,6 +538,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(securitymeasure.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, securitymeasureImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case subprocessorchange.Table:
+		query := c.SubprocessorChange.Query().
+			Where(subprocessorchange.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, subprocessorchangeImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case subprocessornotice.Table:
+		query := c.SubprocessorNotice.Query().
+			Where(subprocessornotice.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, subprocessornoticeImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -630,6 +735,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case channel.Table:
+		query := c.Channel.Query().
+			Where(channel.IDIn(ids...))
+		query, err := query.CollectFields(ctx, channelImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case citation.Table:
 		query := c.Citation.Query().
 			Where(citation.IDIn(ids...))
@@ -650,6 +771,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Contact.Query().
 			Where(contact.IDIn(ids...))
 		query, err := query.CollectFields(ctx, contactImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case correction.Table:
+		query := c.Correction.Query().
+			Where(correction.IDIn(ids...))
+		query, err := query.CollectFields(ctx, correctionImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -726,6 +863,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case delivery.Table:
+		query := c.Delivery.Query().
+			Where(delivery.IDIn(ids...))
+		query, err := query.CollectFields(ctx, deliveryImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case disclosure.Table:
 		query := c.Disclosure.Query().
 			Where(disclosure.IDIn(ids...))
@@ -746,6 +899,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Engagement.Query().
 			Where(engagement.IDIn(ids...))
 		query, err := query.CollectFields(ctx, engagementImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case invitation.Table:
+		query := c.Invitation.Query().
+			Where(invitation.IDIn(ids...))
+		query, err := query.CollectFields(ctx, invitationImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -854,6 +1023,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case person.Table:
+		query := c.Person.Query().
+			Where(person.IDIn(ids...))
+		query, err := query.CollectFields(ctx, personImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case processingactivity.Table:
 		query := c.ProcessingActivity.Query().
 			Where(processingactivity.IDIn(ids...))
@@ -938,6 +1123,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.SecurityMeasure.Query().
 			Where(securitymeasure.IDIn(ids...))
 		query, err := query.CollectFields(ctx, securitymeasureImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case subprocessorchange.Table:
+		query := c.SubprocessorChange.Query().
+			Where(subprocessorchange.IDIn(ids...))
+		query, err := query.CollectFields(ctx, subprocessorchangeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case subprocessornotice.Table:
+		query := c.SubprocessorNotice.Query().
+			Where(subprocessornotice.IDIn(ids...))
+		query, err := query.CollectFields(ctx, subprocessornoticeImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -10,26 +10,33 @@ import (
 	"ropa/ent/db/activityparty"
 	"ropa/ent/db/assertion"
 	"ropa/ent/db/assessment"
+	"ropa/ent/db/channel"
 	"ropa/ent/db/citation"
 	"ropa/ent/db/contact"
+	"ropa/ent/db/correction"
 	"ropa/ent/db/datacategory"
 	"ropa/ent/db/dataitem"
 	"ropa/ent/db/datasource"
 	"ropa/ent/db/datasubjectcategory"
+	"ropa/ent/db/delivery"
 	"ropa/ent/db/disclosure"
 	"ropa/ent/db/engagement"
+	"ropa/ent/db/invitation"
 	"ropa/ent/db/legalbasis"
 	"ropa/ent/db/legalprovision"
 	"ropa/ent/db/measureuse"
 	"ropa/ent/db/membership"
 	"ropa/ent/db/notice"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/person"
 	"ropa/ent/db/processingactivity"
 	"ropa/ent/db/purpose"
 	"ropa/ent/db/retentionrule"
 	"ropa/ent/db/revision"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
+	"ropa/ent/db/subprocessorchange"
+	"ropa/ent/db/subprocessornotice"
 	"ropa/ent/db/system"
 	"ropa/ent/db/systemuse"
 	"ropa/ent/db/token"
@@ -956,6 +963,255 @@ func (_m *Assessment) ToEdge(order *AssessmentOrder) *AssessmentEdge {
 	}
 }
 
+// ChannelEdge is the edge representation of Channel.
+type ChannelEdge struct {
+	Node   *Channel `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// ChannelConnection is the connection containing edges to Channel.
+type ChannelConnection struct {
+	Edges      []*ChannelEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+}
+
+func (c *ChannelConnection) build(nodes []*Channel, pager *channelPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Channel
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Channel {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Channel {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ChannelEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ChannelEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ChannelPaginateOption enables pagination customization.
+type ChannelPaginateOption func(*channelPager) error
+
+// WithChannelOrder configures pagination ordering.
+func WithChannelOrder(order *ChannelOrder) ChannelPaginateOption {
+	if order == nil {
+		order = DefaultChannelOrder
+	}
+	o := *order
+	return func(pager *channelPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultChannelOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithChannelFilter configures pagination filter.
+func WithChannelFilter(filter func(*ChannelQuery) (*ChannelQuery, error)) ChannelPaginateOption {
+	return func(pager *channelPager) error {
+		if filter == nil {
+			return errors.New("ChannelQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type channelPager struct {
+	reverse bool
+	order   *ChannelOrder
+	filter  func(*ChannelQuery) (*ChannelQuery, error)
+}
+
+func newChannelPager(opts []ChannelPaginateOption, reverse bool) (*channelPager, error) {
+	pager := &channelPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultChannelOrder
+	}
+	return pager, nil
+}
+
+func (p *channelPager) applyFilter(query *ChannelQuery) (*ChannelQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *channelPager) toCursor(_m *Channel) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *channelPager) applyCursors(query *ChannelQuery, after, before *Cursor) (*ChannelQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultChannelOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *channelPager) applyOrder(query *ChannelQuery) *ChannelQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultChannelOrder.Field {
+		query = query.Order(DefaultChannelOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *channelPager) orderExpr(query *ChannelQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultChannelOrder.Field {
+			b.Comma().Ident(DefaultChannelOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Channel.
+func (_m *ChannelQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ChannelPaginateOption,
+) (*ChannelConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newChannelPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ChannelConnection{Edges: []*ChannelEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ChannelOrderField defines the ordering field of Channel.
+type ChannelOrderField struct {
+	// Value extracts the ordering value from the given Channel.
+	Value    func(*Channel) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) channel.OrderOption
+	toCursor func(*Channel) Cursor
+}
+
+// ChannelOrder defines the ordering of Channel.
+type ChannelOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *ChannelOrderField `json:"field"`
+}
+
+// DefaultChannelOrder is the default ordering of Channel.
+var DefaultChannelOrder = &ChannelOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ChannelOrderField{
+		Value: func(_m *Channel) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: channel.FieldID,
+		toTerm: channel.ByID,
+		toCursor: func(_m *Channel) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Channel into ChannelEdge.
+func (_m *Channel) ToEdge(order *ChannelOrder) *ChannelEdge {
+	if order == nil {
+		order = DefaultChannelOrder
+	}
+	return &ChannelEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // CitationEdge is the edge representation of Citation.
 type CitationEdge struct {
 	Node   *Citation `json:"node"`
@@ -1532,6 +1788,356 @@ func (_m *Contact) ToEdge(order *ContactOrder) *ContactEdge {
 		order = DefaultContactOrder
 	}
 	return &ContactEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CorrectionEdge is the edge representation of Correction.
+type CorrectionEdge struct {
+	Node   *Correction `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// CorrectionConnection is the connection containing edges to Correction.
+type CorrectionConnection struct {
+	Edges      []*CorrectionEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *CorrectionConnection) build(nodes []*Correction, pager *correctionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Correction
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Correction {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Correction {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CorrectionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CorrectionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// CorrectionPaginateOption enables pagination customization.
+type CorrectionPaginateOption func(*correctionPager) error
+
+// WithCorrectionOrder configures pagination ordering.
+func WithCorrectionOrder(order *CorrectionOrder) CorrectionPaginateOption {
+	if order == nil {
+		order = DefaultCorrectionOrder
+	}
+	o := *order
+	return func(pager *correctionPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCorrectionOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCorrectionFilter configures pagination filter.
+func WithCorrectionFilter(filter func(*CorrectionQuery) (*CorrectionQuery, error)) CorrectionPaginateOption {
+	return func(pager *correctionPager) error {
+		if filter == nil {
+			return errors.New("CorrectionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type correctionPager struct {
+	reverse bool
+	order   *CorrectionOrder
+	filter  func(*CorrectionQuery) (*CorrectionQuery, error)
+}
+
+func newCorrectionPager(opts []CorrectionPaginateOption, reverse bool) (*correctionPager, error) {
+	pager := &correctionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCorrectionOrder
+	}
+	return pager, nil
+}
+
+func (p *correctionPager) applyFilter(query *CorrectionQuery) (*CorrectionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *correctionPager) toCursor(_m *Correction) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *correctionPager) applyCursors(query *CorrectionQuery, after, before *Cursor) (*CorrectionQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCorrectionOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *correctionPager) applyOrder(query *CorrectionQuery) *CorrectionQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCorrectionOrder.Field {
+		query = query.Order(DefaultCorrectionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *correctionPager) orderExpr(query *CorrectionQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCorrectionOrder.Field {
+			b.Comma().Ident(DefaultCorrectionOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Correction.
+func (_m *CorrectionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CorrectionPaginateOption,
+) (*CorrectionConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCorrectionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CorrectionConnection{Edges: []*CorrectionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CorrectionOrderFieldCreatedAt orders Correction by created_at.
+	CorrectionOrderFieldCreatedAt = &CorrectionOrderField{
+		Value: func(_m *Correction) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: correction.FieldCreatedAt,
+		toTerm: correction.ByCreatedAt,
+		toCursor: func(_m *Correction) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// CorrectionOrderFieldUpdatedAt orders Correction by updated_at.
+	CorrectionOrderFieldUpdatedAt = &CorrectionOrderField{
+		Value: func(_m *Correction) (ent.Value, error) {
+			return _m.UpdatedAt, nil
+		},
+		column: correction.FieldUpdatedAt,
+		toTerm: correction.ByUpdatedAt,
+		toCursor: func(_m *Correction) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.UpdatedAt,
+			}
+		},
+	}
+	// CorrectionOrderFieldKey orders Correction by key.
+	CorrectionOrderFieldKey = &CorrectionOrderField{
+		Value: func(_m *Correction) (ent.Value, error) {
+			return _m.Key, nil
+		},
+		column: correction.FieldKey,
+		toTerm: correction.ByKey,
+		toCursor: func(_m *Correction) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Key,
+			}
+		},
+	}
+	// CorrectionOrderFieldProposedOn orders Correction by proposed_on.
+	CorrectionOrderFieldProposedOn = &CorrectionOrderField{
+		Value: func(_m *Correction) (ent.Value, error) {
+			return _m.ProposedOn, nil
+		},
+		column: correction.FieldProposedOn,
+		toTerm: correction.ByProposedOn,
+		toCursor: func(_m *Correction) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.ProposedOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CorrectionOrderField) String() string {
+	var str string
+	switch f.column {
+	case CorrectionOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case CorrectionOrderFieldUpdatedAt.column:
+		str = "UPDATED_AT"
+	case CorrectionOrderFieldKey.column:
+		str = "KEY"
+	case CorrectionOrderFieldProposedOn.column:
+		str = "PROPOSED_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CorrectionOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CorrectionOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CorrectionOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *CorrectionOrderFieldCreatedAt
+	case "UPDATED_AT":
+		*f = *CorrectionOrderFieldUpdatedAt
+	case "KEY":
+		*f = *CorrectionOrderFieldKey
+	case "PROPOSED_ON":
+		*f = *CorrectionOrderFieldProposedOn
+	default:
+		return fmt.Errorf("%s is not a valid CorrectionOrderField", str)
+	}
+	return nil
+}
+
+// CorrectionOrderField defines the ordering field of Correction.
+type CorrectionOrderField struct {
+	// Value extracts the ordering value from the given Correction.
+	Value    func(*Correction) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) correction.OrderOption
+	toCursor func(*Correction) Cursor
+}
+
+// CorrectionOrder defines the ordering of Correction.
+type CorrectionOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *CorrectionOrderField `json:"field"`
+}
+
+// DefaultCorrectionOrder is the default ordering of Correction.
+var DefaultCorrectionOrder = &CorrectionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CorrectionOrderField{
+		Value: func(_m *Correction) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: correction.FieldID,
+		toTerm: correction.ByID,
+		toCursor: func(_m *Correction) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Correction into CorrectionEdge.
+func (_m *Correction) ToEdge(order *CorrectionOrder) *CorrectionEdge {
+	if order == nil {
+		order = DefaultCorrectionOrder
+	}
+	return &CorrectionEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -2735,6 +3341,255 @@ func (_m *DataSubjectCategory) ToEdge(order *DataSubjectCategoryOrder) *DataSubj
 	}
 }
 
+// DeliveryEdge is the edge representation of Delivery.
+type DeliveryEdge struct {
+	Node   *Delivery `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// DeliveryConnection is the connection containing edges to Delivery.
+type DeliveryConnection struct {
+	Edges      []*DeliveryEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *DeliveryConnection) build(nodes []*Delivery, pager *deliveryPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Delivery
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Delivery {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Delivery {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*DeliveryEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &DeliveryEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// DeliveryPaginateOption enables pagination customization.
+type DeliveryPaginateOption func(*deliveryPager) error
+
+// WithDeliveryOrder configures pagination ordering.
+func WithDeliveryOrder(order *DeliveryOrder) DeliveryPaginateOption {
+	if order == nil {
+		order = DefaultDeliveryOrder
+	}
+	o := *order
+	return func(pager *deliveryPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultDeliveryOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithDeliveryFilter configures pagination filter.
+func WithDeliveryFilter(filter func(*DeliveryQuery) (*DeliveryQuery, error)) DeliveryPaginateOption {
+	return func(pager *deliveryPager) error {
+		if filter == nil {
+			return errors.New("DeliveryQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type deliveryPager struct {
+	reverse bool
+	order   *DeliveryOrder
+	filter  func(*DeliveryQuery) (*DeliveryQuery, error)
+}
+
+func newDeliveryPager(opts []DeliveryPaginateOption, reverse bool) (*deliveryPager, error) {
+	pager := &deliveryPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultDeliveryOrder
+	}
+	return pager, nil
+}
+
+func (p *deliveryPager) applyFilter(query *DeliveryQuery) (*DeliveryQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *deliveryPager) toCursor(_m *Delivery) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *deliveryPager) applyCursors(query *DeliveryQuery, after, before *Cursor) (*DeliveryQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultDeliveryOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *deliveryPager) applyOrder(query *DeliveryQuery) *DeliveryQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultDeliveryOrder.Field {
+		query = query.Order(DefaultDeliveryOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *deliveryPager) orderExpr(query *DeliveryQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultDeliveryOrder.Field {
+			b.Comma().Ident(DefaultDeliveryOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Delivery.
+func (_m *DeliveryQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...DeliveryPaginateOption,
+) (*DeliveryConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newDeliveryPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &DeliveryConnection{Edges: []*DeliveryEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// DeliveryOrderField defines the ordering field of Delivery.
+type DeliveryOrderField struct {
+	// Value extracts the ordering value from the given Delivery.
+	Value    func(*Delivery) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) delivery.OrderOption
+	toCursor func(*Delivery) Cursor
+}
+
+// DeliveryOrder defines the ordering of Delivery.
+type DeliveryOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *DeliveryOrderField `json:"field"`
+}
+
+// DefaultDeliveryOrder is the default ordering of Delivery.
+var DefaultDeliveryOrder = &DeliveryOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &DeliveryOrderField{
+		Value: func(_m *Delivery) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: delivery.FieldID,
+		toTerm: delivery.ByID,
+		toCursor: func(_m *Delivery) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Delivery into DeliveryEdge.
+func (_m *Delivery) ToEdge(order *DeliveryOrder) *DeliveryEdge {
+	if order == nil {
+		order = DefaultDeliveryOrder
+	}
+	return &DeliveryEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // DisclosureEdge is the edge representation of Disclosure.
 type DisclosureEdge struct {
 	Node   *Disclosure `json:"node"`
@@ -3311,6 +4166,255 @@ func (_m *Engagement) ToEdge(order *EngagementOrder) *EngagementEdge {
 		order = DefaultEngagementOrder
 	}
 	return &EngagementEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// InvitationEdge is the edge representation of Invitation.
+type InvitationEdge struct {
+	Node   *Invitation `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// InvitationConnection is the connection containing edges to Invitation.
+type InvitationConnection struct {
+	Edges      []*InvitationEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *InvitationConnection) build(nodes []*Invitation, pager *invitationPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Invitation
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Invitation {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Invitation {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*InvitationEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &InvitationEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// InvitationPaginateOption enables pagination customization.
+type InvitationPaginateOption func(*invitationPager) error
+
+// WithInvitationOrder configures pagination ordering.
+func WithInvitationOrder(order *InvitationOrder) InvitationPaginateOption {
+	if order == nil {
+		order = DefaultInvitationOrder
+	}
+	o := *order
+	return func(pager *invitationPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultInvitationOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithInvitationFilter configures pagination filter.
+func WithInvitationFilter(filter func(*InvitationQuery) (*InvitationQuery, error)) InvitationPaginateOption {
+	return func(pager *invitationPager) error {
+		if filter == nil {
+			return errors.New("InvitationQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type invitationPager struct {
+	reverse bool
+	order   *InvitationOrder
+	filter  func(*InvitationQuery) (*InvitationQuery, error)
+}
+
+func newInvitationPager(opts []InvitationPaginateOption, reverse bool) (*invitationPager, error) {
+	pager := &invitationPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultInvitationOrder
+	}
+	return pager, nil
+}
+
+func (p *invitationPager) applyFilter(query *InvitationQuery) (*InvitationQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *invitationPager) toCursor(_m *Invitation) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *invitationPager) applyCursors(query *InvitationQuery, after, before *Cursor) (*InvitationQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultInvitationOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *invitationPager) applyOrder(query *InvitationQuery) *InvitationQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultInvitationOrder.Field {
+		query = query.Order(DefaultInvitationOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *invitationPager) orderExpr(query *InvitationQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultInvitationOrder.Field {
+			b.Comma().Ident(DefaultInvitationOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Invitation.
+func (_m *InvitationQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...InvitationPaginateOption,
+) (*InvitationConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newInvitationPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &InvitationConnection{Edges: []*InvitationEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// InvitationOrderField defines the ordering field of Invitation.
+type InvitationOrderField struct {
+	// Value extracts the ordering value from the given Invitation.
+	Value    func(*Invitation) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) invitation.OrderOption
+	toCursor func(*Invitation) Cursor
+}
+
+// InvitationOrder defines the ordering of Invitation.
+type InvitationOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *InvitationOrderField `json:"field"`
+}
+
+// DefaultInvitationOrder is the default ordering of Invitation.
+var DefaultInvitationOrder = &InvitationOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &InvitationOrderField{
+		Value: func(_m *Invitation) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: invitation.FieldID,
+		toTerm: invitation.ByID,
+		toCursor: func(_m *Invitation) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Invitation into InvitationEdge.
+func (_m *Invitation) ToEdge(order *InvitationOrder) *InvitationEdge {
+	if order == nil {
+		order = DefaultInvitationOrder
+	}
+	return &InvitationEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -5090,6 +6194,302 @@ func (_m *Organisation) ToEdge(order *OrganisationOrder) *OrganisationEdge {
 		order = DefaultOrganisationOrder
 	}
 	return &OrganisationEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// PersonEdge is the edge representation of Person.
+type PersonEdge struct {
+	Node   *Person `json:"node"`
+	Cursor Cursor  `json:"cursor"`
+}
+
+// PersonConnection is the connection containing edges to Person.
+type PersonConnection struct {
+	Edges      []*PersonEdge `json:"edges"`
+	PageInfo   PageInfo      `json:"pageInfo"`
+	TotalCount int           `json:"totalCount"`
+}
+
+func (c *PersonConnection) build(nodes []*Person, pager *personPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Person
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Person {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Person {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*PersonEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &PersonEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// PersonPaginateOption enables pagination customization.
+type PersonPaginateOption func(*personPager) error
+
+// WithPersonOrder configures pagination ordering.
+func WithPersonOrder(order *PersonOrder) PersonPaginateOption {
+	if order == nil {
+		order = DefaultPersonOrder
+	}
+	o := *order
+	return func(pager *personPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultPersonOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithPersonFilter configures pagination filter.
+func WithPersonFilter(filter func(*PersonQuery) (*PersonQuery, error)) PersonPaginateOption {
+	return func(pager *personPager) error {
+		if filter == nil {
+			return errors.New("PersonQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type personPager struct {
+	reverse bool
+	order   *PersonOrder
+	filter  func(*PersonQuery) (*PersonQuery, error)
+}
+
+func newPersonPager(opts []PersonPaginateOption, reverse bool) (*personPager, error) {
+	pager := &personPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultPersonOrder
+	}
+	return pager, nil
+}
+
+func (p *personPager) applyFilter(query *PersonQuery) (*PersonQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *personPager) toCursor(_m *Person) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *personPager) applyCursors(query *PersonQuery, after, before *Cursor) (*PersonQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultPersonOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *personPager) applyOrder(query *PersonQuery) *PersonQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultPersonOrder.Field {
+		query = query.Order(DefaultPersonOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *personPager) orderExpr(query *PersonQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultPersonOrder.Field {
+			b.Comma().Ident(DefaultPersonOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Person.
+func (_m *PersonQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...PersonPaginateOption,
+) (*PersonConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newPersonPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &PersonConnection{Edges: []*PersonEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// PersonOrderFieldCreatedAt orders Person by created_at.
+	PersonOrderFieldCreatedAt = &PersonOrderField{
+		Value: func(_m *Person) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: person.FieldCreatedAt,
+		toTerm: person.ByCreatedAt,
+		toCursor: func(_m *Person) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f PersonOrderField) String() string {
+	var str string
+	switch f.column {
+	case PersonOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f PersonOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *PersonOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("PersonOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *PersonOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid PersonOrderField", str)
+	}
+	return nil
+}
+
+// PersonOrderField defines the ordering field of Person.
+type PersonOrderField struct {
+	// Value extracts the ordering value from the given Person.
+	Value    func(*Person) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) person.OrderOption
+	toCursor func(*Person) Cursor
+}
+
+// PersonOrder defines the ordering of Person.
+type PersonOrder struct {
+	Direction OrderDirection    `json:"direction"`
+	Field     *PersonOrderField `json:"field"`
+}
+
+// DefaultPersonOrder is the default ordering of Person.
+var DefaultPersonOrder = &PersonOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &PersonOrderField{
+		Value: func(_m *Person) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: person.FieldID,
+		toTerm: person.ByID,
+		toCursor: func(_m *Person) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Person into PersonEdge.
+func (_m *Person) ToEdge(order *PersonOrder) *PersonEdge {
+	if order == nil {
+		order = DefaultPersonOrder
+	}
+	return &PersonEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -6916,6 +8316,742 @@ func (_m *SecurityMeasure) ToEdge(order *SecurityMeasureOrder) *SecurityMeasureE
 		order = DefaultSecurityMeasureOrder
 	}
 	return &SecurityMeasureEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// SubprocessorChangeEdge is the edge representation of SubprocessorChange.
+type SubprocessorChangeEdge struct {
+	Node   *SubprocessorChange `json:"node"`
+	Cursor Cursor              `json:"cursor"`
+}
+
+// SubprocessorChangeConnection is the connection containing edges to SubprocessorChange.
+type SubprocessorChangeConnection struct {
+	Edges      []*SubprocessorChangeEdge `json:"edges"`
+	PageInfo   PageInfo                  `json:"pageInfo"`
+	TotalCount int                       `json:"totalCount"`
+}
+
+func (c *SubprocessorChangeConnection) build(nodes []*SubprocessorChange, pager *subprocessorchangePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *SubprocessorChange
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *SubprocessorChange {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *SubprocessorChange {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SubprocessorChangeEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SubprocessorChangeEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SubprocessorChangePaginateOption enables pagination customization.
+type SubprocessorChangePaginateOption func(*subprocessorchangePager) error
+
+// WithSubprocessorChangeOrder configures pagination ordering.
+func WithSubprocessorChangeOrder(order *SubprocessorChangeOrder) SubprocessorChangePaginateOption {
+	if order == nil {
+		order = DefaultSubprocessorChangeOrder
+	}
+	o := *order
+	return func(pager *subprocessorchangePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSubprocessorChangeOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSubprocessorChangeFilter configures pagination filter.
+func WithSubprocessorChangeFilter(filter func(*SubprocessorChangeQuery) (*SubprocessorChangeQuery, error)) SubprocessorChangePaginateOption {
+	return func(pager *subprocessorchangePager) error {
+		if filter == nil {
+			return errors.New("SubprocessorChangeQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type subprocessorchangePager struct {
+	reverse bool
+	order   *SubprocessorChangeOrder
+	filter  func(*SubprocessorChangeQuery) (*SubprocessorChangeQuery, error)
+}
+
+func newSubprocessorChangePager(opts []SubprocessorChangePaginateOption, reverse bool) (*subprocessorchangePager, error) {
+	pager := &subprocessorchangePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSubprocessorChangeOrder
+	}
+	return pager, nil
+}
+
+func (p *subprocessorchangePager) applyFilter(query *SubprocessorChangeQuery) (*SubprocessorChangeQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *subprocessorchangePager) toCursor(_m *SubprocessorChange) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *subprocessorchangePager) applyCursors(query *SubprocessorChangeQuery, after, before *Cursor) (*SubprocessorChangeQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSubprocessorChangeOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *subprocessorchangePager) applyOrder(query *SubprocessorChangeQuery) *SubprocessorChangeQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSubprocessorChangeOrder.Field {
+		query = query.Order(DefaultSubprocessorChangeOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *subprocessorchangePager) orderExpr(query *SubprocessorChangeQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSubprocessorChangeOrder.Field {
+			b.Comma().Ident(DefaultSubprocessorChangeOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to SubprocessorChange.
+func (_m *SubprocessorChangeQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SubprocessorChangePaginateOption,
+) (*SubprocessorChangeConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSubprocessorChangePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SubprocessorChangeConnection{Edges: []*SubprocessorChangeEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// SubprocessorChangeOrderFieldCreatedAt orders SubprocessorChange by created_at.
+	SubprocessorChangeOrderFieldCreatedAt = &SubprocessorChangeOrderField{
+		Value: func(_m *SubprocessorChange) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: subprocessorchange.FieldCreatedAt,
+		toTerm: subprocessorchange.ByCreatedAt,
+		toCursor: func(_m *SubprocessorChange) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// SubprocessorChangeOrderFieldUpdatedAt orders SubprocessorChange by updated_at.
+	SubprocessorChangeOrderFieldUpdatedAt = &SubprocessorChangeOrderField{
+		Value: func(_m *SubprocessorChange) (ent.Value, error) {
+			return _m.UpdatedAt, nil
+		},
+		column: subprocessorchange.FieldUpdatedAt,
+		toTerm: subprocessorchange.ByUpdatedAt,
+		toCursor: func(_m *SubprocessorChange) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.UpdatedAt,
+			}
+		},
+	}
+	// SubprocessorChangeOrderFieldEffectiveOn orders SubprocessorChange by effective_on.
+	SubprocessorChangeOrderFieldEffectiveOn = &SubprocessorChangeOrderField{
+		Value: func(_m *SubprocessorChange) (ent.Value, error) {
+			return _m.EffectiveOn, nil
+		},
+		column: subprocessorchange.FieldEffectiveOn,
+		toTerm: subprocessorchange.ByEffectiveOn,
+		toCursor: func(_m *SubprocessorChange) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.EffectiveOn,
+			}
+		},
+	}
+	// SubprocessorChangeOrderFieldKey orders SubprocessorChange by key.
+	SubprocessorChangeOrderFieldKey = &SubprocessorChangeOrderField{
+		Value: func(_m *SubprocessorChange) (ent.Value, error) {
+			return _m.Key, nil
+		},
+		column: subprocessorchange.FieldKey,
+		toTerm: subprocessorchange.ByKey,
+		toCursor: func(_m *SubprocessorChange) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Key,
+			}
+		},
+	}
+	// SubprocessorChangeOrderFieldAnnouncedOn orders SubprocessorChange by announced_on.
+	SubprocessorChangeOrderFieldAnnouncedOn = &SubprocessorChangeOrderField{
+		Value: func(_m *SubprocessorChange) (ent.Value, error) {
+			return _m.AnnouncedOn, nil
+		},
+		column: subprocessorchange.FieldAnnouncedOn,
+		toTerm: subprocessorchange.ByAnnouncedOn,
+		toCursor: func(_m *SubprocessorChange) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.AnnouncedOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f SubprocessorChangeOrderField) String() string {
+	var str string
+	switch f.column {
+	case SubprocessorChangeOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case SubprocessorChangeOrderFieldUpdatedAt.column:
+		str = "UPDATED_AT"
+	case SubprocessorChangeOrderFieldEffectiveOn.column:
+		str = "EFFECTIVE_ON"
+	case SubprocessorChangeOrderFieldKey.column:
+		str = "KEY"
+	case SubprocessorChangeOrderFieldAnnouncedOn.column:
+		str = "ANNOUNCED_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f SubprocessorChangeOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *SubprocessorChangeOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("SubprocessorChangeOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *SubprocessorChangeOrderFieldCreatedAt
+	case "UPDATED_AT":
+		*f = *SubprocessorChangeOrderFieldUpdatedAt
+	case "EFFECTIVE_ON":
+		*f = *SubprocessorChangeOrderFieldEffectiveOn
+	case "KEY":
+		*f = *SubprocessorChangeOrderFieldKey
+	case "ANNOUNCED_ON":
+		*f = *SubprocessorChangeOrderFieldAnnouncedOn
+	default:
+		return fmt.Errorf("%s is not a valid SubprocessorChangeOrderField", str)
+	}
+	return nil
+}
+
+// SubprocessorChangeOrderField defines the ordering field of SubprocessorChange.
+type SubprocessorChangeOrderField struct {
+	// Value extracts the ordering value from the given SubprocessorChange.
+	Value    func(*SubprocessorChange) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) subprocessorchange.OrderOption
+	toCursor func(*SubprocessorChange) Cursor
+}
+
+// SubprocessorChangeOrder defines the ordering of SubprocessorChange.
+type SubprocessorChangeOrder struct {
+	Direction OrderDirection                `json:"direction"`
+	Field     *SubprocessorChangeOrderField `json:"field"`
+}
+
+// DefaultSubprocessorChangeOrder is the default ordering of SubprocessorChange.
+var DefaultSubprocessorChangeOrder = &SubprocessorChangeOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SubprocessorChangeOrderField{
+		Value: func(_m *SubprocessorChange) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: subprocessorchange.FieldID,
+		toTerm: subprocessorchange.ByID,
+		toCursor: func(_m *SubprocessorChange) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts SubprocessorChange into SubprocessorChangeEdge.
+func (_m *SubprocessorChange) ToEdge(order *SubprocessorChangeOrder) *SubprocessorChangeEdge {
+	if order == nil {
+		order = DefaultSubprocessorChangeOrder
+	}
+	return &SubprocessorChangeEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// SubprocessorNoticeEdge is the edge representation of SubprocessorNotice.
+type SubprocessorNoticeEdge struct {
+	Node   *SubprocessorNotice `json:"node"`
+	Cursor Cursor              `json:"cursor"`
+}
+
+// SubprocessorNoticeConnection is the connection containing edges to SubprocessorNotice.
+type SubprocessorNoticeConnection struct {
+	Edges      []*SubprocessorNoticeEdge `json:"edges"`
+	PageInfo   PageInfo                  `json:"pageInfo"`
+	TotalCount int                       `json:"totalCount"`
+}
+
+func (c *SubprocessorNoticeConnection) build(nodes []*SubprocessorNotice, pager *subprocessornoticePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *SubprocessorNotice
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *SubprocessorNotice {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *SubprocessorNotice {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SubprocessorNoticeEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SubprocessorNoticeEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SubprocessorNoticePaginateOption enables pagination customization.
+type SubprocessorNoticePaginateOption func(*subprocessornoticePager) error
+
+// WithSubprocessorNoticeOrder configures pagination ordering.
+func WithSubprocessorNoticeOrder(order *SubprocessorNoticeOrder) SubprocessorNoticePaginateOption {
+	if order == nil {
+		order = DefaultSubprocessorNoticeOrder
+	}
+	o := *order
+	return func(pager *subprocessornoticePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSubprocessorNoticeOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSubprocessorNoticeFilter configures pagination filter.
+func WithSubprocessorNoticeFilter(filter func(*SubprocessorNoticeQuery) (*SubprocessorNoticeQuery, error)) SubprocessorNoticePaginateOption {
+	return func(pager *subprocessornoticePager) error {
+		if filter == nil {
+			return errors.New("SubprocessorNoticeQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type subprocessornoticePager struct {
+	reverse bool
+	order   *SubprocessorNoticeOrder
+	filter  func(*SubprocessorNoticeQuery) (*SubprocessorNoticeQuery, error)
+}
+
+func newSubprocessorNoticePager(opts []SubprocessorNoticePaginateOption, reverse bool) (*subprocessornoticePager, error) {
+	pager := &subprocessornoticePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSubprocessorNoticeOrder
+	}
+	return pager, nil
+}
+
+func (p *subprocessornoticePager) applyFilter(query *SubprocessorNoticeQuery) (*SubprocessorNoticeQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *subprocessornoticePager) toCursor(_m *SubprocessorNotice) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *subprocessornoticePager) applyCursors(query *SubprocessorNoticeQuery, after, before *Cursor) (*SubprocessorNoticeQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSubprocessorNoticeOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *subprocessornoticePager) applyOrder(query *SubprocessorNoticeQuery) *SubprocessorNoticeQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSubprocessorNoticeOrder.Field {
+		query = query.Order(DefaultSubprocessorNoticeOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *subprocessornoticePager) orderExpr(query *SubprocessorNoticeQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSubprocessorNoticeOrder.Field {
+			b.Comma().Ident(DefaultSubprocessorNoticeOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to SubprocessorNotice.
+func (_m *SubprocessorNoticeQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SubprocessorNoticePaginateOption,
+) (*SubprocessorNoticeConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSubprocessorNoticePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SubprocessorNoticeConnection{Edges: []*SubprocessorNoticeEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// SubprocessorNoticeOrderFieldCreatedAt orders SubprocessorNotice by created_at.
+	SubprocessorNoticeOrderFieldCreatedAt = &SubprocessorNoticeOrderField{
+		Value: func(_m *SubprocessorNotice) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: subprocessornotice.FieldCreatedAt,
+		toTerm: subprocessornotice.ByCreatedAt,
+		toCursor: func(_m *SubprocessorNotice) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// SubprocessorNoticeOrderFieldUpdatedAt orders SubprocessorNotice by updated_at.
+	SubprocessorNoticeOrderFieldUpdatedAt = &SubprocessorNoticeOrderField{
+		Value: func(_m *SubprocessorNotice) (ent.Value, error) {
+			return _m.UpdatedAt, nil
+		},
+		column: subprocessornotice.FieldUpdatedAt,
+		toTerm: subprocessornotice.ByUpdatedAt,
+		toCursor: func(_m *SubprocessorNotice) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.UpdatedAt,
+			}
+		},
+	}
+	// SubprocessorNoticeOrderFieldEffectiveOn orders SubprocessorNotice by effective_on.
+	SubprocessorNoticeOrderFieldEffectiveOn = &SubprocessorNoticeOrderField{
+		Value: func(_m *SubprocessorNotice) (ent.Value, error) {
+			return _m.EffectiveOn, nil
+		},
+		column: subprocessornotice.FieldEffectiveOn,
+		toTerm: subprocessornotice.ByEffectiveOn,
+		toCursor: func(_m *SubprocessorNotice) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.EffectiveOn,
+			}
+		},
+	}
+	// SubprocessorNoticeOrderFieldKey orders SubprocessorNotice by key.
+	SubprocessorNoticeOrderFieldKey = &SubprocessorNoticeOrderField{
+		Value: func(_m *SubprocessorNotice) (ent.Value, error) {
+			return _m.Key, nil
+		},
+		column: subprocessornotice.FieldKey,
+		toTerm: subprocessornotice.ByKey,
+		toCursor: func(_m *SubprocessorNotice) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Key,
+			}
+		},
+	}
+	// SubprocessorNoticeOrderFieldNoticedOn orders SubprocessorNotice by noticed_on.
+	SubprocessorNoticeOrderFieldNoticedOn = &SubprocessorNoticeOrderField{
+		Value: func(_m *SubprocessorNotice) (ent.Value, error) {
+			return _m.NoticedOn, nil
+		},
+		column: subprocessornotice.FieldNoticedOn,
+		toTerm: subprocessornotice.ByNoticedOn,
+		toCursor: func(_m *SubprocessorNotice) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.NoticedOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f SubprocessorNoticeOrderField) String() string {
+	var str string
+	switch f.column {
+	case SubprocessorNoticeOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case SubprocessorNoticeOrderFieldUpdatedAt.column:
+		str = "UPDATED_AT"
+	case SubprocessorNoticeOrderFieldEffectiveOn.column:
+		str = "EFFECTIVE_ON"
+	case SubprocessorNoticeOrderFieldKey.column:
+		str = "KEY"
+	case SubprocessorNoticeOrderFieldNoticedOn.column:
+		str = "NOTICED_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f SubprocessorNoticeOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *SubprocessorNoticeOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("SubprocessorNoticeOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *SubprocessorNoticeOrderFieldCreatedAt
+	case "UPDATED_AT":
+		*f = *SubprocessorNoticeOrderFieldUpdatedAt
+	case "EFFECTIVE_ON":
+		*f = *SubprocessorNoticeOrderFieldEffectiveOn
+	case "KEY":
+		*f = *SubprocessorNoticeOrderFieldKey
+	case "NOTICED_ON":
+		*f = *SubprocessorNoticeOrderFieldNoticedOn
+	default:
+		return fmt.Errorf("%s is not a valid SubprocessorNoticeOrderField", str)
+	}
+	return nil
+}
+
+// SubprocessorNoticeOrderField defines the ordering field of SubprocessorNotice.
+type SubprocessorNoticeOrderField struct {
+	// Value extracts the ordering value from the given SubprocessorNotice.
+	Value    func(*SubprocessorNotice) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) subprocessornotice.OrderOption
+	toCursor func(*SubprocessorNotice) Cursor
+}
+
+// SubprocessorNoticeOrder defines the ordering of SubprocessorNotice.
+type SubprocessorNoticeOrder struct {
+	Direction OrderDirection                `json:"direction"`
+	Field     *SubprocessorNoticeOrderField `json:"field"`
+}
+
+// DefaultSubprocessorNoticeOrder is the default ordering of SubprocessorNotice.
+var DefaultSubprocessorNoticeOrder = &SubprocessorNoticeOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SubprocessorNoticeOrderField{
+		Value: func(_m *SubprocessorNotice) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: subprocessornotice.FieldID,
+		toTerm: subprocessornotice.ByID,
+		toCursor: func(_m *SubprocessorNotice) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts SubprocessorNotice into SubprocessorNoticeEdge.
+func (_m *SubprocessorNotice) ToEdge(order *SubprocessorNoticeOrder) *SubprocessorNoticeEdge {
+	if order == nil {
+		order = DefaultSubprocessorNoticeOrder
+	}
+	return &SubprocessorNoticeEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

@@ -9,21 +9,26 @@ import (
 	"ropa/ent/db/activityparty"
 	"ropa/ent/db/assertion"
 	"ropa/ent/db/assessment"
+	"ropa/ent/db/channel"
 	"ropa/ent/db/citation"
 	"ropa/ent/db/contact"
+	"ropa/ent/db/correction"
 	"ropa/ent/db/datacategory"
 	"ropa/ent/db/dataitem"
 	"ropa/ent/db/datasource"
 	"ropa/ent/db/datasubjectcategory"
+	"ropa/ent/db/delivery"
 	"ropa/ent/db/disclosure"
 	"ropa/ent/db/engagement"
 	"ropa/ent/db/idempotencykey"
+	"ropa/ent/db/invitation"
 	"ropa/ent/db/legalbasis"
 	"ropa/ent/db/legalprovision"
 	"ropa/ent/db/measureuse"
 	"ropa/ent/db/membership"
 	"ropa/ent/db/notice"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/person"
 	"ropa/ent/db/predicate"
 	"ropa/ent/db/processingactivity"
 	"ropa/ent/db/purpose"
@@ -31,6 +36,9 @@ import (
 	"ropa/ent/db/revision"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
+	"ropa/ent/db/session"
+	"ropa/ent/db/subprocessorchange"
+	"ropa/ent/db/subprocessornotice"
 	"ropa/ent/db/system"
 	"ropa/ent/db/systemuse"
 	"ropa/ent/db/token"
@@ -57,27 +65,35 @@ const (
 	TypeActivityParty       = "ActivityParty"
 	TypeAssertion           = "Assertion"
 	TypeAssessment          = "Assessment"
+	TypeChannel             = "Channel"
 	TypeCitation            = "Citation"
 	TypeContact             = "Contact"
+	TypeCorrection          = "Correction"
 	TypeDataCategory        = "DataCategory"
 	TypeDataItem            = "DataItem"
 	TypeDataSource          = "DataSource"
 	TypeDataSubjectCategory = "DataSubjectCategory"
+	TypeDelivery            = "Delivery"
 	TypeDisclosure          = "Disclosure"
 	TypeEngagement          = "Engagement"
 	TypeIdempotencyKey      = "IdempotencyKey"
+	TypeInvitation          = "Invitation"
 	TypeLegalBasis          = "LegalBasis"
 	TypeLegalProvision      = "LegalProvision"
 	TypeMeasureUse          = "MeasureUse"
 	TypeMembership          = "Membership"
 	TypeNotice              = "Notice"
 	TypeOrganisation        = "Organisation"
+	TypePerson              = "Person"
 	TypeProcessingActivity  = "ProcessingActivity"
 	TypePurpose             = "Purpose"
 	TypeRetentionRule       = "RetentionRule"
 	TypeRevision            = "Revision"
 	TypeRightsProcedure     = "RightsProcedure"
 	TypeSecurityMeasure     = "SecurityMeasure"
+	TypeSession             = "Session"
+	TypeSubprocessorChange  = "SubprocessorChange"
+	TypeSubprocessorNotice  = "SubprocessorNotice"
 	TypeSystem              = "System"
 	TypeSystemUse           = "SystemUse"
 	TypeToken               = "Token"
@@ -3532,6 +3548,1192 @@ func (m *AssessmentMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Assessment edge %s", name)
 }
 
+// ChannelMutation represents an operation that mutates the Channel nodes in the graph.
+type ChannelMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	kind                  *register.ChannelKind
+	address               *string
+	of_register           *bool
+	record_kinds          *[]register.Kind
+	appendrecord_kinds    []register.Kind
+	secret                *string
+	previous_secret       *string
+	previous_secret_until *scalar.DateTime
+	created_at            *scalar.DateTime
+	failing_since         *scalar.DateTime
+	retry_at              *scalar.DateTime
+	disabled_at           *scalar.DateTime
+	disabled_reason       *register.DisabledReason
+	clearedFields         map[string]struct{}
+	organisation          *string
+	clearedorganisation   bool
+	done                  bool
+	oldValue              func(context.Context) (*Channel, error)
+	predicates            []predicate.Channel
+}
+
+var _ ent.Mutation = (*ChannelMutation)(nil)
+
+// channelOption allows management of the mutation configuration using functional options.
+type channelOption func(*ChannelMutation)
+
+// newChannelMutation creates new mutation for the Channel entity.
+func newChannelMutation(c config, op Op, opts ...channelOption) *ChannelMutation {
+	m := &ChannelMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeChannel,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withChannelID sets the ID field of the mutation.
+func withChannelID(id string) channelOption {
+	return func(m *ChannelMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Channel
+		)
+		m.oldValue = func(ctx context.Context) (*Channel, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Channel.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withChannel sets the old Channel of the mutation.
+func withChannel(node *Channel) channelOption {
+	return func(m *ChannelMutation) {
+		m.oldValue = func(context.Context) (*Channel, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ChannelMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ChannelMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Channel entities.
+func (m *ChannelMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ChannelMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ChannelMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Channel.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrganisationID sets the "organisation_id" field.
+func (m *ChannelMutation) SetOrganisationID(s string) {
+	m.organisation = &s
+}
+
+// OrganisationID returns the value of the "organisation_id" field in the mutation.
+func (m *ChannelMutation) OrganisationID() (r string, exists bool) {
+	v := m.organisation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganisationID returns the old "organisation_id" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldOrganisationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganisationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganisationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganisationID: %w", err)
+	}
+	return oldValue.OrganisationID, nil
+}
+
+// ResetOrganisationID resets all changes to the "organisation_id" field.
+func (m *ChannelMutation) ResetOrganisationID() {
+	m.organisation = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *ChannelMutation) SetKind(rk register.ChannelKind) {
+	m.kind = &rk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *ChannelMutation) Kind() (r register.ChannelKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldKind(ctx context.Context) (v register.ChannelKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *ChannelMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetAddress sets the "address" field.
+func (m *ChannelMutation) SetAddress(s string) {
+	m.address = &s
+}
+
+// Address returns the value of the "address" field in the mutation.
+func (m *ChannelMutation) Address() (r string, exists bool) {
+	v := m.address
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAddress returns the old "address" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldAddress(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAddress is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAddress requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAddress: %w", err)
+	}
+	return oldValue.Address, nil
+}
+
+// ResetAddress resets all changes to the "address" field.
+func (m *ChannelMutation) ResetAddress() {
+	m.address = nil
+}
+
+// SetOfRegister sets the "of_register" field.
+func (m *ChannelMutation) SetOfRegister(b bool) {
+	m.of_register = &b
+}
+
+// OfRegister returns the value of the "of_register" field in the mutation.
+func (m *ChannelMutation) OfRegister() (r bool, exists bool) {
+	v := m.of_register
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOfRegister returns the old "of_register" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldOfRegister(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOfRegister is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOfRegister requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOfRegister: %w", err)
+	}
+	return oldValue.OfRegister, nil
+}
+
+// ResetOfRegister resets all changes to the "of_register" field.
+func (m *ChannelMutation) ResetOfRegister() {
+	m.of_register = nil
+}
+
+// SetRecordKinds sets the "record_kinds" field.
+func (m *ChannelMutation) SetRecordKinds(r []register.Kind) {
+	m.record_kinds = &r
+	m.appendrecord_kinds = nil
+}
+
+// RecordKinds returns the value of the "record_kinds" field in the mutation.
+func (m *ChannelMutation) RecordKinds() (r []register.Kind, exists bool) {
+	v := m.record_kinds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordKinds returns the old "record_kinds" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldRecordKinds(ctx context.Context) (v []register.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordKinds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordKinds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordKinds: %w", err)
+	}
+	return oldValue.RecordKinds, nil
+}
+
+// AppendRecordKinds adds r to the "record_kinds" field.
+func (m *ChannelMutation) AppendRecordKinds(r []register.Kind) {
+	m.appendrecord_kinds = append(m.appendrecord_kinds, r...)
+}
+
+// AppendedRecordKinds returns the list of values that were appended to the "record_kinds" field in this mutation.
+func (m *ChannelMutation) AppendedRecordKinds() ([]register.Kind, bool) {
+	if len(m.appendrecord_kinds) == 0 {
+		return nil, false
+	}
+	return m.appendrecord_kinds, true
+}
+
+// ResetRecordKinds resets all changes to the "record_kinds" field.
+func (m *ChannelMutation) ResetRecordKinds() {
+	m.record_kinds = nil
+	m.appendrecord_kinds = nil
+}
+
+// SetSecret sets the "secret" field.
+func (m *ChannelMutation) SetSecret(s string) {
+	m.secret = &s
+}
+
+// Secret returns the value of the "secret" field in the mutation.
+func (m *ChannelMutation) Secret() (r string, exists bool) {
+	v := m.secret
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSecret returns the old "secret" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldSecret(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSecret is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSecret requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSecret: %w", err)
+	}
+	return oldValue.Secret, nil
+}
+
+// ClearSecret clears the value of the "secret" field.
+func (m *ChannelMutation) ClearSecret() {
+	m.secret = nil
+	m.clearedFields[channel.FieldSecret] = struct{}{}
+}
+
+// SecretCleared returns if the "secret" field was cleared in this mutation.
+func (m *ChannelMutation) SecretCleared() bool {
+	_, ok := m.clearedFields[channel.FieldSecret]
+	return ok
+}
+
+// ResetSecret resets all changes to the "secret" field.
+func (m *ChannelMutation) ResetSecret() {
+	m.secret = nil
+	delete(m.clearedFields, channel.FieldSecret)
+}
+
+// SetPreviousSecret sets the "previous_secret" field.
+func (m *ChannelMutation) SetPreviousSecret(s string) {
+	m.previous_secret = &s
+}
+
+// PreviousSecret returns the value of the "previous_secret" field in the mutation.
+func (m *ChannelMutation) PreviousSecret() (r string, exists bool) {
+	v := m.previous_secret
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPreviousSecret returns the old "previous_secret" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldPreviousSecret(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPreviousSecret is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPreviousSecret requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPreviousSecret: %w", err)
+	}
+	return oldValue.PreviousSecret, nil
+}
+
+// ClearPreviousSecret clears the value of the "previous_secret" field.
+func (m *ChannelMutation) ClearPreviousSecret() {
+	m.previous_secret = nil
+	m.clearedFields[channel.FieldPreviousSecret] = struct{}{}
+}
+
+// PreviousSecretCleared returns if the "previous_secret" field was cleared in this mutation.
+func (m *ChannelMutation) PreviousSecretCleared() bool {
+	_, ok := m.clearedFields[channel.FieldPreviousSecret]
+	return ok
+}
+
+// ResetPreviousSecret resets all changes to the "previous_secret" field.
+func (m *ChannelMutation) ResetPreviousSecret() {
+	m.previous_secret = nil
+	delete(m.clearedFields, channel.FieldPreviousSecret)
+}
+
+// SetPreviousSecretUntil sets the "previous_secret_until" field.
+func (m *ChannelMutation) SetPreviousSecretUntil(st scalar.DateTime) {
+	m.previous_secret_until = &st
+}
+
+// PreviousSecretUntil returns the value of the "previous_secret_until" field in the mutation.
+func (m *ChannelMutation) PreviousSecretUntil() (r scalar.DateTime, exists bool) {
+	v := m.previous_secret_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPreviousSecretUntil returns the old "previous_secret_until" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldPreviousSecretUntil(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPreviousSecretUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPreviousSecretUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPreviousSecretUntil: %w", err)
+	}
+	return oldValue.PreviousSecretUntil, nil
+}
+
+// ClearPreviousSecretUntil clears the value of the "previous_secret_until" field.
+func (m *ChannelMutation) ClearPreviousSecretUntil() {
+	m.previous_secret_until = nil
+	m.clearedFields[channel.FieldPreviousSecretUntil] = struct{}{}
+}
+
+// PreviousSecretUntilCleared returns if the "previous_secret_until" field was cleared in this mutation.
+func (m *ChannelMutation) PreviousSecretUntilCleared() bool {
+	_, ok := m.clearedFields[channel.FieldPreviousSecretUntil]
+	return ok
+}
+
+// ResetPreviousSecretUntil resets all changes to the "previous_secret_until" field.
+func (m *ChannelMutation) ResetPreviousSecretUntil() {
+	m.previous_secret_until = nil
+	delete(m.clearedFields, channel.FieldPreviousSecretUntil)
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ChannelMutation) SetCreatedAt(st scalar.DateTime) {
+	m.created_at = &st
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ChannelMutation) CreatedAt() (r scalar.DateTime, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldCreatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ChannelMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetFailingSince sets the "failing_since" field.
+func (m *ChannelMutation) SetFailingSince(st scalar.DateTime) {
+	m.failing_since = &st
+}
+
+// FailingSince returns the value of the "failing_since" field in the mutation.
+func (m *ChannelMutation) FailingSince() (r scalar.DateTime, exists bool) {
+	v := m.failing_since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailingSince returns the old "failing_since" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldFailingSince(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailingSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailingSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailingSince: %w", err)
+	}
+	return oldValue.FailingSince, nil
+}
+
+// ClearFailingSince clears the value of the "failing_since" field.
+func (m *ChannelMutation) ClearFailingSince() {
+	m.failing_since = nil
+	m.clearedFields[channel.FieldFailingSince] = struct{}{}
+}
+
+// FailingSinceCleared returns if the "failing_since" field was cleared in this mutation.
+func (m *ChannelMutation) FailingSinceCleared() bool {
+	_, ok := m.clearedFields[channel.FieldFailingSince]
+	return ok
+}
+
+// ResetFailingSince resets all changes to the "failing_since" field.
+func (m *ChannelMutation) ResetFailingSince() {
+	m.failing_since = nil
+	delete(m.clearedFields, channel.FieldFailingSince)
+}
+
+// SetRetryAt sets the "retry_at" field.
+func (m *ChannelMutation) SetRetryAt(st scalar.DateTime) {
+	m.retry_at = &st
+}
+
+// RetryAt returns the value of the "retry_at" field in the mutation.
+func (m *ChannelMutation) RetryAt() (r scalar.DateTime, exists bool) {
+	v := m.retry_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRetryAt returns the old "retry_at" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldRetryAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRetryAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRetryAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRetryAt: %w", err)
+	}
+	return oldValue.RetryAt, nil
+}
+
+// ClearRetryAt clears the value of the "retry_at" field.
+func (m *ChannelMutation) ClearRetryAt() {
+	m.retry_at = nil
+	m.clearedFields[channel.FieldRetryAt] = struct{}{}
+}
+
+// RetryAtCleared returns if the "retry_at" field was cleared in this mutation.
+func (m *ChannelMutation) RetryAtCleared() bool {
+	_, ok := m.clearedFields[channel.FieldRetryAt]
+	return ok
+}
+
+// ResetRetryAt resets all changes to the "retry_at" field.
+func (m *ChannelMutation) ResetRetryAt() {
+	m.retry_at = nil
+	delete(m.clearedFields, channel.FieldRetryAt)
+}
+
+// SetDisabledAt sets the "disabled_at" field.
+func (m *ChannelMutation) SetDisabledAt(st scalar.DateTime) {
+	m.disabled_at = &st
+}
+
+// DisabledAt returns the value of the "disabled_at" field in the mutation.
+func (m *ChannelMutation) DisabledAt() (r scalar.DateTime, exists bool) {
+	v := m.disabled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDisabledAt returns the old "disabled_at" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldDisabledAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDisabledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDisabledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDisabledAt: %w", err)
+	}
+	return oldValue.DisabledAt, nil
+}
+
+// ClearDisabledAt clears the value of the "disabled_at" field.
+func (m *ChannelMutation) ClearDisabledAt() {
+	m.disabled_at = nil
+	m.clearedFields[channel.FieldDisabledAt] = struct{}{}
+}
+
+// DisabledAtCleared returns if the "disabled_at" field was cleared in this mutation.
+func (m *ChannelMutation) DisabledAtCleared() bool {
+	_, ok := m.clearedFields[channel.FieldDisabledAt]
+	return ok
+}
+
+// ResetDisabledAt resets all changes to the "disabled_at" field.
+func (m *ChannelMutation) ResetDisabledAt() {
+	m.disabled_at = nil
+	delete(m.clearedFields, channel.FieldDisabledAt)
+}
+
+// SetDisabledReason sets the "disabled_reason" field.
+func (m *ChannelMutation) SetDisabledReason(rr register.DisabledReason) {
+	m.disabled_reason = &rr
+}
+
+// DisabledReason returns the value of the "disabled_reason" field in the mutation.
+func (m *ChannelMutation) DisabledReason() (r register.DisabledReason, exists bool) {
+	v := m.disabled_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDisabledReason returns the old "disabled_reason" field's value of the Channel entity.
+// If the Channel object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChannelMutation) OldDisabledReason(ctx context.Context) (v *register.DisabledReason, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDisabledReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDisabledReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDisabledReason: %w", err)
+	}
+	return oldValue.DisabledReason, nil
+}
+
+// ClearDisabledReason clears the value of the "disabled_reason" field.
+func (m *ChannelMutation) ClearDisabledReason() {
+	m.disabled_reason = nil
+	m.clearedFields[channel.FieldDisabledReason] = struct{}{}
+}
+
+// DisabledReasonCleared returns if the "disabled_reason" field was cleared in this mutation.
+func (m *ChannelMutation) DisabledReasonCleared() bool {
+	_, ok := m.clearedFields[channel.FieldDisabledReason]
+	return ok
+}
+
+// ResetDisabledReason resets all changes to the "disabled_reason" field.
+func (m *ChannelMutation) ResetDisabledReason() {
+	m.disabled_reason = nil
+	delete(m.clearedFields, channel.FieldDisabledReason)
+}
+
+// ClearOrganisation clears the "organisation" edge to the Organisation entity.
+func (m *ChannelMutation) ClearOrganisation() {
+	m.clearedorganisation = true
+	m.clearedFields[channel.FieldOrganisationID] = struct{}{}
+}
+
+// OrganisationCleared reports if the "organisation" edge to the Organisation entity was cleared.
+func (m *ChannelMutation) OrganisationCleared() bool {
+	return m.clearedorganisation
+}
+
+// OrganisationIDs returns the "organisation" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganisationID instead. It exists only for internal usage by the builders.
+func (m *ChannelMutation) OrganisationIDs() (ids []string) {
+	if id := m.organisation; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganisation resets all changes to the "organisation" edge.
+func (m *ChannelMutation) ResetOrganisation() {
+	m.organisation = nil
+	m.clearedorganisation = false
+}
+
+// Where appends a list predicates to the ChannelMutation builder.
+func (m *ChannelMutation) Where(ps ...predicate.Channel) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ChannelMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ChannelMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Channel, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ChannelMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ChannelMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Channel).
+func (m *ChannelMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ChannelMutation) Fields() []string {
+	fields := make([]string, 0, 13)
+	if m.organisation != nil {
+		fields = append(fields, channel.FieldOrganisationID)
+	}
+	if m.kind != nil {
+		fields = append(fields, channel.FieldKind)
+	}
+	if m.address != nil {
+		fields = append(fields, channel.FieldAddress)
+	}
+	if m.of_register != nil {
+		fields = append(fields, channel.FieldOfRegister)
+	}
+	if m.record_kinds != nil {
+		fields = append(fields, channel.FieldRecordKinds)
+	}
+	if m.secret != nil {
+		fields = append(fields, channel.FieldSecret)
+	}
+	if m.previous_secret != nil {
+		fields = append(fields, channel.FieldPreviousSecret)
+	}
+	if m.previous_secret_until != nil {
+		fields = append(fields, channel.FieldPreviousSecretUntil)
+	}
+	if m.created_at != nil {
+		fields = append(fields, channel.FieldCreatedAt)
+	}
+	if m.failing_since != nil {
+		fields = append(fields, channel.FieldFailingSince)
+	}
+	if m.retry_at != nil {
+		fields = append(fields, channel.FieldRetryAt)
+	}
+	if m.disabled_at != nil {
+		fields = append(fields, channel.FieldDisabledAt)
+	}
+	if m.disabled_reason != nil {
+		fields = append(fields, channel.FieldDisabledReason)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ChannelMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case channel.FieldOrganisationID:
+		return m.OrganisationID()
+	case channel.FieldKind:
+		return m.Kind()
+	case channel.FieldAddress:
+		return m.Address()
+	case channel.FieldOfRegister:
+		return m.OfRegister()
+	case channel.FieldRecordKinds:
+		return m.RecordKinds()
+	case channel.FieldSecret:
+		return m.Secret()
+	case channel.FieldPreviousSecret:
+		return m.PreviousSecret()
+	case channel.FieldPreviousSecretUntil:
+		return m.PreviousSecretUntil()
+	case channel.FieldCreatedAt:
+		return m.CreatedAt()
+	case channel.FieldFailingSince:
+		return m.FailingSince()
+	case channel.FieldRetryAt:
+		return m.RetryAt()
+	case channel.FieldDisabledAt:
+		return m.DisabledAt()
+	case channel.FieldDisabledReason:
+		return m.DisabledReason()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ChannelMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case channel.FieldOrganisationID:
+		return m.OldOrganisationID(ctx)
+	case channel.FieldKind:
+		return m.OldKind(ctx)
+	case channel.FieldAddress:
+		return m.OldAddress(ctx)
+	case channel.FieldOfRegister:
+		return m.OldOfRegister(ctx)
+	case channel.FieldRecordKinds:
+		return m.OldRecordKinds(ctx)
+	case channel.FieldSecret:
+		return m.OldSecret(ctx)
+	case channel.FieldPreviousSecret:
+		return m.OldPreviousSecret(ctx)
+	case channel.FieldPreviousSecretUntil:
+		return m.OldPreviousSecretUntil(ctx)
+	case channel.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case channel.FieldFailingSince:
+		return m.OldFailingSince(ctx)
+	case channel.FieldRetryAt:
+		return m.OldRetryAt(ctx)
+	case channel.FieldDisabledAt:
+		return m.OldDisabledAt(ctx)
+	case channel.FieldDisabledReason:
+		return m.OldDisabledReason(ctx)
+	}
+	return nil, fmt.Errorf("unknown Channel field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ChannelMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case channel.FieldOrganisationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganisationID(v)
+		return nil
+	case channel.FieldKind:
+		v, ok := value.(register.ChannelKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case channel.FieldAddress:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAddress(v)
+		return nil
+	case channel.FieldOfRegister:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOfRegister(v)
+		return nil
+	case channel.FieldRecordKinds:
+		v, ok := value.([]register.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordKinds(v)
+		return nil
+	case channel.FieldSecret:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSecret(v)
+		return nil
+	case channel.FieldPreviousSecret:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPreviousSecret(v)
+		return nil
+	case channel.FieldPreviousSecretUntil:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPreviousSecretUntil(v)
+		return nil
+	case channel.FieldCreatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case channel.FieldFailingSince:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailingSince(v)
+		return nil
+	case channel.FieldRetryAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRetryAt(v)
+		return nil
+	case channel.FieldDisabledAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDisabledAt(v)
+		return nil
+	case channel.FieldDisabledReason:
+		v, ok := value.(register.DisabledReason)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDisabledReason(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Channel field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ChannelMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ChannelMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ChannelMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Channel numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ChannelMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(channel.FieldSecret) {
+		fields = append(fields, channel.FieldSecret)
+	}
+	if m.FieldCleared(channel.FieldPreviousSecret) {
+		fields = append(fields, channel.FieldPreviousSecret)
+	}
+	if m.FieldCleared(channel.FieldPreviousSecretUntil) {
+		fields = append(fields, channel.FieldPreviousSecretUntil)
+	}
+	if m.FieldCleared(channel.FieldFailingSince) {
+		fields = append(fields, channel.FieldFailingSince)
+	}
+	if m.FieldCleared(channel.FieldRetryAt) {
+		fields = append(fields, channel.FieldRetryAt)
+	}
+	if m.FieldCleared(channel.FieldDisabledAt) {
+		fields = append(fields, channel.FieldDisabledAt)
+	}
+	if m.FieldCleared(channel.FieldDisabledReason) {
+		fields = append(fields, channel.FieldDisabledReason)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ChannelMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ChannelMutation) ClearField(name string) error {
+	switch name {
+	case channel.FieldSecret:
+		m.ClearSecret()
+		return nil
+	case channel.FieldPreviousSecret:
+		m.ClearPreviousSecret()
+		return nil
+	case channel.FieldPreviousSecretUntil:
+		m.ClearPreviousSecretUntil()
+		return nil
+	case channel.FieldFailingSince:
+		m.ClearFailingSince()
+		return nil
+	case channel.FieldRetryAt:
+		m.ClearRetryAt()
+		return nil
+	case channel.FieldDisabledAt:
+		m.ClearDisabledAt()
+		return nil
+	case channel.FieldDisabledReason:
+		m.ClearDisabledReason()
+		return nil
+	}
+	return fmt.Errorf("unknown Channel nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ChannelMutation) ResetField(name string) error {
+	switch name {
+	case channel.FieldOrganisationID:
+		m.ResetOrganisationID()
+		return nil
+	case channel.FieldKind:
+		m.ResetKind()
+		return nil
+	case channel.FieldAddress:
+		m.ResetAddress()
+		return nil
+	case channel.FieldOfRegister:
+		m.ResetOfRegister()
+		return nil
+	case channel.FieldRecordKinds:
+		m.ResetRecordKinds()
+		return nil
+	case channel.FieldSecret:
+		m.ResetSecret()
+		return nil
+	case channel.FieldPreviousSecret:
+		m.ResetPreviousSecret()
+		return nil
+	case channel.FieldPreviousSecretUntil:
+		m.ResetPreviousSecretUntil()
+		return nil
+	case channel.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case channel.FieldFailingSince:
+		m.ResetFailingSince()
+		return nil
+	case channel.FieldRetryAt:
+		m.ResetRetryAt()
+		return nil
+	case channel.FieldDisabledAt:
+		m.ResetDisabledAt()
+		return nil
+	case channel.FieldDisabledReason:
+		m.ResetDisabledReason()
+		return nil
+	}
+	return fmt.Errorf("unknown Channel field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ChannelMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.organisation != nil {
+		edges = append(edges, channel.EdgeOrganisation)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ChannelMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case channel.EdgeOrganisation:
+		if id := m.organisation; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ChannelMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ChannelMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ChannelMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedorganisation {
+		edges = append(edges, channel.EdgeOrganisation)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ChannelMutation) EdgeCleared(name string) bool {
+	switch name {
+	case channel.EdgeOrganisation:
+		return m.clearedorganisation
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ChannelMutation) ClearEdge(name string) error {
+	switch name {
+	case channel.EdgeOrganisation:
+		m.ClearOrganisation()
+		return nil
+	}
+	return fmt.Errorf("unknown Channel unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ChannelMutation) ResetEdge(name string) error {
+	switch name {
+	case channel.EdgeOrganisation:
+		m.ResetOrganisation()
+		return nil
+	}
+	return fmt.Errorf("unknown Channel edge %s", name)
+}
+
 // CitationMutation represents an operation that mutates the Citation nodes in the graph.
 type CitationMutation struct {
 	config
@@ -6842,6 +8044,1291 @@ func (m *ContactMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Contact edge %s", name)
+}
+
+// CorrectionMutation represents an operation that mutates the Correction nodes in the graph.
+type CorrectionMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *scalar.DateTime
+	updated_at          *scalar.DateTime
+	evidence            *[]register.Evidence
+	appendevidence      []register.Evidence
+	key                 *string
+	field               *scalar.Text
+	proposed            *scalar.Text
+	grounds             *scalar.Text
+	proposed_on         *scalar.Date
+	answer              *register.CorrectionAnswer
+	answered_on         *scalar.Date
+	reply               *scalar.Text
+	clearedFields       map[string]struct{}
+	organisation        *string
+	clearedorganisation bool
+	subject             *string
+	clearedsubject      bool
+	done                bool
+	oldValue            func(context.Context) (*Correction, error)
+	predicates          []predicate.Correction
+}
+
+var _ ent.Mutation = (*CorrectionMutation)(nil)
+
+// correctionOption allows management of the mutation configuration using functional options.
+type correctionOption func(*CorrectionMutation)
+
+// newCorrectionMutation creates new mutation for the Correction entity.
+func newCorrectionMutation(c config, op Op, opts ...correctionOption) *CorrectionMutation {
+	m := &CorrectionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCorrection,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCorrectionID sets the ID field of the mutation.
+func withCorrectionID(id string) correctionOption {
+	return func(m *CorrectionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Correction
+		)
+		m.oldValue = func(ctx context.Context) (*Correction, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Correction.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCorrection sets the old Correction of the mutation.
+func withCorrection(node *Correction) correctionOption {
+	return func(m *CorrectionMutation) {
+		m.oldValue = func(context.Context) (*Correction, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CorrectionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CorrectionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Correction entities.
+func (m *CorrectionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CorrectionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CorrectionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Correction.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *CorrectionMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CorrectionMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CorrectionMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CorrectionMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CorrectionMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CorrectionMutation) SetCreatedAt(st scalar.DateTime) {
+	m.created_at = &st
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CorrectionMutation) CreatedAt() (r scalar.DateTime, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldCreatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CorrectionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *CorrectionMutation) SetUpdatedAt(st scalar.DateTime) {
+	m.updated_at = &st
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *CorrectionMutation) UpdatedAt() (r scalar.DateTime, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldUpdatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *CorrectionMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetEvidence sets the "evidence" field.
+func (m *CorrectionMutation) SetEvidence(r []register.Evidence) {
+	m.evidence = &r
+	m.appendevidence = nil
+}
+
+// Evidence returns the value of the "evidence" field in the mutation.
+func (m *CorrectionMutation) Evidence() (r []register.Evidence, exists bool) {
+	v := m.evidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvidence returns the old "evidence" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldEvidence(ctx context.Context) (v []register.Evidence, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvidence: %w", err)
+	}
+	return oldValue.Evidence, nil
+}
+
+// AppendEvidence adds r to the "evidence" field.
+func (m *CorrectionMutation) AppendEvidence(r []register.Evidence) {
+	m.appendevidence = append(m.appendevidence, r...)
+}
+
+// AppendedEvidence returns the list of values that were appended to the "evidence" field in this mutation.
+func (m *CorrectionMutation) AppendedEvidence() ([]register.Evidence, bool) {
+	if len(m.appendevidence) == 0 {
+		return nil, false
+	}
+	return m.appendevidence, true
+}
+
+// ClearEvidence clears the value of the "evidence" field.
+func (m *CorrectionMutation) ClearEvidence() {
+	m.evidence = nil
+	m.appendevidence = nil
+	m.clearedFields[correction.FieldEvidence] = struct{}{}
+}
+
+// EvidenceCleared returns if the "evidence" field was cleared in this mutation.
+func (m *CorrectionMutation) EvidenceCleared() bool {
+	_, ok := m.clearedFields[correction.FieldEvidence]
+	return ok
+}
+
+// ResetEvidence resets all changes to the "evidence" field.
+func (m *CorrectionMutation) ResetEvidence() {
+	m.evidence = nil
+	m.appendevidence = nil
+	delete(m.clearedFields, correction.FieldEvidence)
+}
+
+// SetOrganisationID sets the "organisation_id" field.
+func (m *CorrectionMutation) SetOrganisationID(s string) {
+	m.organisation = &s
+}
+
+// OrganisationID returns the value of the "organisation_id" field in the mutation.
+func (m *CorrectionMutation) OrganisationID() (r string, exists bool) {
+	v := m.organisation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganisationID returns the old "organisation_id" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldOrganisationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganisationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganisationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganisationID: %w", err)
+	}
+	return oldValue.OrganisationID, nil
+}
+
+// ResetOrganisationID resets all changes to the "organisation_id" field.
+func (m *CorrectionMutation) ResetOrganisationID() {
+	m.organisation = nil
+}
+
+// SetKey sets the "key" field.
+func (m *CorrectionMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *CorrectionMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *CorrectionMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetSubjectID sets the "subject_id" field.
+func (m *CorrectionMutation) SetSubjectID(s string) {
+	m.subject = &s
+}
+
+// SubjectID returns the value of the "subject_id" field in the mutation.
+func (m *CorrectionMutation) SubjectID() (r string, exists bool) {
+	v := m.subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectID returns the old "subject_id" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldSubjectID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectID: %w", err)
+	}
+	return oldValue.SubjectID, nil
+}
+
+// ResetSubjectID resets all changes to the "subject_id" field.
+func (m *CorrectionMutation) ResetSubjectID() {
+	m.subject = nil
+}
+
+// SetFieldField sets the "field" field.
+func (m *CorrectionMutation) SetFieldField(s scalar.Text) {
+	m.field = &s
+}
+
+// GetField returns the value of the "field" field in the mutation.
+func (m *CorrectionMutation) GetField() (r scalar.Text, exists bool) {
+	v := m.field
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// GetOldField returns the old "field" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) GetOldField(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("GetOldField is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("GetOldField requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for GetOldField: %w", err)
+	}
+	return oldValue.Field, nil
+}
+
+// ResetFieldField resets all changes to the "field" field.
+func (m *CorrectionMutation) ResetFieldField() {
+	m.field = nil
+}
+
+// SetProposed sets the "proposed" field.
+func (m *CorrectionMutation) SetProposed(s scalar.Text) {
+	m.proposed = &s
+}
+
+// Proposed returns the value of the "proposed" field in the mutation.
+func (m *CorrectionMutation) Proposed() (r scalar.Text, exists bool) {
+	v := m.proposed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposed returns the old "proposed" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldProposed(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposed: %w", err)
+	}
+	return oldValue.Proposed, nil
+}
+
+// ClearProposed clears the value of the "proposed" field.
+func (m *CorrectionMutation) ClearProposed() {
+	m.proposed = nil
+	m.clearedFields[correction.FieldProposed] = struct{}{}
+}
+
+// ProposedCleared returns if the "proposed" field was cleared in this mutation.
+func (m *CorrectionMutation) ProposedCleared() bool {
+	_, ok := m.clearedFields[correction.FieldProposed]
+	return ok
+}
+
+// ResetProposed resets all changes to the "proposed" field.
+func (m *CorrectionMutation) ResetProposed() {
+	m.proposed = nil
+	delete(m.clearedFields, correction.FieldProposed)
+}
+
+// SetGrounds sets the "grounds" field.
+func (m *CorrectionMutation) SetGrounds(s scalar.Text) {
+	m.grounds = &s
+}
+
+// Grounds returns the value of the "grounds" field in the mutation.
+func (m *CorrectionMutation) Grounds() (r scalar.Text, exists bool) {
+	v := m.grounds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrounds returns the old "grounds" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldGrounds(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrounds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrounds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrounds: %w", err)
+	}
+	return oldValue.Grounds, nil
+}
+
+// ResetGrounds resets all changes to the "grounds" field.
+func (m *CorrectionMutation) ResetGrounds() {
+	m.grounds = nil
+}
+
+// SetProposedOn sets the "proposed_on" field.
+func (m *CorrectionMutation) SetProposedOn(s scalar.Date) {
+	m.proposed_on = &s
+}
+
+// ProposedOn returns the value of the "proposed_on" field in the mutation.
+func (m *CorrectionMutation) ProposedOn() (r scalar.Date, exists bool) {
+	v := m.proposed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedOn returns the old "proposed_on" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldProposedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedOn: %w", err)
+	}
+	return oldValue.ProposedOn, nil
+}
+
+// ResetProposedOn resets all changes to the "proposed_on" field.
+func (m *CorrectionMutation) ResetProposedOn() {
+	m.proposed_on = nil
+}
+
+// SetAnswer sets the "answer" field.
+func (m *CorrectionMutation) SetAnswer(ra register.CorrectionAnswer) {
+	m.answer = &ra
+}
+
+// Answer returns the value of the "answer" field in the mutation.
+func (m *CorrectionMutation) Answer() (r register.CorrectionAnswer, exists bool) {
+	v := m.answer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswer returns the old "answer" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldAnswer(ctx context.Context) (v *register.CorrectionAnswer, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswer: %w", err)
+	}
+	return oldValue.Answer, nil
+}
+
+// ClearAnswer clears the value of the "answer" field.
+func (m *CorrectionMutation) ClearAnswer() {
+	m.answer = nil
+	m.clearedFields[correction.FieldAnswer] = struct{}{}
+}
+
+// AnswerCleared returns if the "answer" field was cleared in this mutation.
+func (m *CorrectionMutation) AnswerCleared() bool {
+	_, ok := m.clearedFields[correction.FieldAnswer]
+	return ok
+}
+
+// ResetAnswer resets all changes to the "answer" field.
+func (m *CorrectionMutation) ResetAnswer() {
+	m.answer = nil
+	delete(m.clearedFields, correction.FieldAnswer)
+}
+
+// SetAnsweredOn sets the "answered_on" field.
+func (m *CorrectionMutation) SetAnsweredOn(s scalar.Date) {
+	m.answered_on = &s
+}
+
+// AnsweredOn returns the value of the "answered_on" field in the mutation.
+func (m *CorrectionMutation) AnsweredOn() (r scalar.Date, exists bool) {
+	v := m.answered_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredOn returns the old "answered_on" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldAnsweredOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredOn: %w", err)
+	}
+	return oldValue.AnsweredOn, nil
+}
+
+// ClearAnsweredOn clears the value of the "answered_on" field.
+func (m *CorrectionMutation) ClearAnsweredOn() {
+	m.answered_on = nil
+	m.clearedFields[correction.FieldAnsweredOn] = struct{}{}
+}
+
+// AnsweredOnCleared returns if the "answered_on" field was cleared in this mutation.
+func (m *CorrectionMutation) AnsweredOnCleared() bool {
+	_, ok := m.clearedFields[correction.FieldAnsweredOn]
+	return ok
+}
+
+// ResetAnsweredOn resets all changes to the "answered_on" field.
+func (m *CorrectionMutation) ResetAnsweredOn() {
+	m.answered_on = nil
+	delete(m.clearedFields, correction.FieldAnsweredOn)
+}
+
+// SetReply sets the "reply" field.
+func (m *CorrectionMutation) SetReply(s scalar.Text) {
+	m.reply = &s
+}
+
+// Reply returns the value of the "reply" field in the mutation.
+func (m *CorrectionMutation) Reply() (r scalar.Text, exists bool) {
+	v := m.reply
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReply returns the old "reply" field's value of the Correction entity.
+// If the Correction object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CorrectionMutation) OldReply(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReply is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReply requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReply: %w", err)
+	}
+	return oldValue.Reply, nil
+}
+
+// ClearReply clears the value of the "reply" field.
+func (m *CorrectionMutation) ClearReply() {
+	m.reply = nil
+	m.clearedFields[correction.FieldReply] = struct{}{}
+}
+
+// ReplyCleared returns if the "reply" field was cleared in this mutation.
+func (m *CorrectionMutation) ReplyCleared() bool {
+	_, ok := m.clearedFields[correction.FieldReply]
+	return ok
+}
+
+// ResetReply resets all changes to the "reply" field.
+func (m *CorrectionMutation) ResetReply() {
+	m.reply = nil
+	delete(m.clearedFields, correction.FieldReply)
+}
+
+// ClearOrganisation clears the "organisation" edge to the Organisation entity.
+func (m *CorrectionMutation) ClearOrganisation() {
+	m.clearedorganisation = true
+	m.clearedFields[correction.FieldOrganisationID] = struct{}{}
+}
+
+// OrganisationCleared reports if the "organisation" edge to the Organisation entity was cleared.
+func (m *CorrectionMutation) OrganisationCleared() bool {
+	return m.clearedorganisation
+}
+
+// OrganisationIDs returns the "organisation" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganisationID instead. It exists only for internal usage by the builders.
+func (m *CorrectionMutation) OrganisationIDs() (ids []string) {
+	if id := m.organisation; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganisation resets all changes to the "organisation" edge.
+func (m *CorrectionMutation) ResetOrganisation() {
+	m.organisation = nil
+	m.clearedorganisation = false
+}
+
+// ClearSubject clears the "subject" edge to the Organisation entity.
+func (m *CorrectionMutation) ClearSubject() {
+	m.clearedsubject = true
+	m.clearedFields[correction.FieldSubjectID] = struct{}{}
+}
+
+// SubjectCleared reports if the "subject" edge to the Organisation entity was cleared.
+func (m *CorrectionMutation) SubjectCleared() bool {
+	return m.clearedsubject
+}
+
+// SubjectIDs returns the "subject" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SubjectID instead. It exists only for internal usage by the builders.
+func (m *CorrectionMutation) SubjectIDs() (ids []string) {
+	if id := m.subject; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSubject resets all changes to the "subject" edge.
+func (m *CorrectionMutation) ResetSubject() {
+	m.subject = nil
+	m.clearedsubject = false
+}
+
+// Where appends a list predicates to the CorrectionMutation builder.
+func (m *CorrectionMutation) Where(ps ...predicate.Correction) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CorrectionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CorrectionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Correction, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CorrectionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CorrectionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Correction).
+func (m *CorrectionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CorrectionMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.version != nil {
+		fields = append(fields, correction.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, correction.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, correction.FieldUpdatedAt)
+	}
+	if m.evidence != nil {
+		fields = append(fields, correction.FieldEvidence)
+	}
+	if m.organisation != nil {
+		fields = append(fields, correction.FieldOrganisationID)
+	}
+	if m.key != nil {
+		fields = append(fields, correction.FieldKey)
+	}
+	if m.subject != nil {
+		fields = append(fields, correction.FieldSubjectID)
+	}
+	if m.field != nil {
+		fields = append(fields, correction.FieldField)
+	}
+	if m.proposed != nil {
+		fields = append(fields, correction.FieldProposed)
+	}
+	if m.grounds != nil {
+		fields = append(fields, correction.FieldGrounds)
+	}
+	if m.proposed_on != nil {
+		fields = append(fields, correction.FieldProposedOn)
+	}
+	if m.answer != nil {
+		fields = append(fields, correction.FieldAnswer)
+	}
+	if m.answered_on != nil {
+		fields = append(fields, correction.FieldAnsweredOn)
+	}
+	if m.reply != nil {
+		fields = append(fields, correction.FieldReply)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CorrectionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case correction.FieldVersion:
+		return m.Version()
+	case correction.FieldCreatedAt:
+		return m.CreatedAt()
+	case correction.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case correction.FieldEvidence:
+		return m.Evidence()
+	case correction.FieldOrganisationID:
+		return m.OrganisationID()
+	case correction.FieldKey:
+		return m.Key()
+	case correction.FieldSubjectID:
+		return m.SubjectID()
+	case correction.FieldField:
+		return m.GetField()
+	case correction.FieldProposed:
+		return m.Proposed()
+	case correction.FieldGrounds:
+		return m.Grounds()
+	case correction.FieldProposedOn:
+		return m.ProposedOn()
+	case correction.FieldAnswer:
+		return m.Answer()
+	case correction.FieldAnsweredOn:
+		return m.AnsweredOn()
+	case correction.FieldReply:
+		return m.Reply()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CorrectionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case correction.FieldVersion:
+		return m.OldVersion(ctx)
+	case correction.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case correction.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case correction.FieldEvidence:
+		return m.OldEvidence(ctx)
+	case correction.FieldOrganisationID:
+		return m.OldOrganisationID(ctx)
+	case correction.FieldKey:
+		return m.OldKey(ctx)
+	case correction.FieldSubjectID:
+		return m.OldSubjectID(ctx)
+	case correction.FieldField:
+		return m.GetOldField(ctx)
+	case correction.FieldProposed:
+		return m.OldProposed(ctx)
+	case correction.FieldGrounds:
+		return m.OldGrounds(ctx)
+	case correction.FieldProposedOn:
+		return m.OldProposedOn(ctx)
+	case correction.FieldAnswer:
+		return m.OldAnswer(ctx)
+	case correction.FieldAnsweredOn:
+		return m.OldAnsweredOn(ctx)
+	case correction.FieldReply:
+		return m.OldReply(ctx)
+	}
+	return nil, fmt.Errorf("unknown Correction field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CorrectionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case correction.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case correction.FieldCreatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case correction.FieldUpdatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case correction.FieldEvidence:
+		v, ok := value.([]register.Evidence)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvidence(v)
+		return nil
+	case correction.FieldOrganisationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganisationID(v)
+		return nil
+	case correction.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case correction.FieldSubjectID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectID(v)
+		return nil
+	case correction.FieldField:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFieldField(v)
+		return nil
+	case correction.FieldProposed:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposed(v)
+		return nil
+	case correction.FieldGrounds:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrounds(v)
+		return nil
+	case correction.FieldProposedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedOn(v)
+		return nil
+	case correction.FieldAnswer:
+		v, ok := value.(register.CorrectionAnswer)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswer(v)
+		return nil
+	case correction.FieldAnsweredOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredOn(v)
+		return nil
+	case correction.FieldReply:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReply(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Correction field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CorrectionMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, correction.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CorrectionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case correction.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CorrectionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case correction.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Correction numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CorrectionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(correction.FieldEvidence) {
+		fields = append(fields, correction.FieldEvidence)
+	}
+	if m.FieldCleared(correction.FieldProposed) {
+		fields = append(fields, correction.FieldProposed)
+	}
+	if m.FieldCleared(correction.FieldAnswer) {
+		fields = append(fields, correction.FieldAnswer)
+	}
+	if m.FieldCleared(correction.FieldAnsweredOn) {
+		fields = append(fields, correction.FieldAnsweredOn)
+	}
+	if m.FieldCleared(correction.FieldReply) {
+		fields = append(fields, correction.FieldReply)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CorrectionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CorrectionMutation) ClearField(name string) error {
+	switch name {
+	case correction.FieldEvidence:
+		m.ClearEvidence()
+		return nil
+	case correction.FieldProposed:
+		m.ClearProposed()
+		return nil
+	case correction.FieldAnswer:
+		m.ClearAnswer()
+		return nil
+	case correction.FieldAnsweredOn:
+		m.ClearAnsweredOn()
+		return nil
+	case correction.FieldReply:
+		m.ClearReply()
+		return nil
+	}
+	return fmt.Errorf("unknown Correction nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CorrectionMutation) ResetField(name string) error {
+	switch name {
+	case correction.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case correction.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case correction.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case correction.FieldEvidence:
+		m.ResetEvidence()
+		return nil
+	case correction.FieldOrganisationID:
+		m.ResetOrganisationID()
+		return nil
+	case correction.FieldKey:
+		m.ResetKey()
+		return nil
+	case correction.FieldSubjectID:
+		m.ResetSubjectID()
+		return nil
+	case correction.FieldField:
+		m.ResetFieldField()
+		return nil
+	case correction.FieldProposed:
+		m.ResetProposed()
+		return nil
+	case correction.FieldGrounds:
+		m.ResetGrounds()
+		return nil
+	case correction.FieldProposedOn:
+		m.ResetProposedOn()
+		return nil
+	case correction.FieldAnswer:
+		m.ResetAnswer()
+		return nil
+	case correction.FieldAnsweredOn:
+		m.ResetAnsweredOn()
+		return nil
+	case correction.FieldReply:
+		m.ResetReply()
+		return nil
+	}
+	return fmt.Errorf("unknown Correction field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CorrectionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.organisation != nil {
+		edges = append(edges, correction.EdgeOrganisation)
+	}
+	if m.subject != nil {
+		edges = append(edges, correction.EdgeSubject)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CorrectionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case correction.EdgeOrganisation:
+		if id := m.organisation; id != nil {
+			return []ent.Value{*id}
+		}
+	case correction.EdgeSubject:
+		if id := m.subject; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CorrectionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CorrectionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CorrectionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedorganisation {
+		edges = append(edges, correction.EdgeOrganisation)
+	}
+	if m.clearedsubject {
+		edges = append(edges, correction.EdgeSubject)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CorrectionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case correction.EdgeOrganisation:
+		return m.clearedorganisation
+	case correction.EdgeSubject:
+		return m.clearedsubject
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CorrectionMutation) ClearEdge(name string) error {
+	switch name {
+	case correction.EdgeOrganisation:
+		m.ClearOrganisation()
+		return nil
+	case correction.EdgeSubject:
+		m.ClearSubject()
+		return nil
+	}
+	return fmt.Errorf("unknown Correction unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CorrectionMutation) ResetEdge(name string) error {
+	switch name {
+	case correction.EdgeOrganisation:
+		m.ResetOrganisation()
+		return nil
+	case correction.EdgeSubject:
+		m.ResetSubject()
+		return nil
+	}
+	return fmt.Errorf("unknown Correction edge %s", name)
 }
 
 // DataCategoryMutation represents an operation that mutates the DataCategory nodes in the graph.
@@ -13237,6 +15724,1295 @@ func (m *DataSubjectCategoryMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown DataSubjectCategory edge %s", name)
 }
 
+// DeliveryMutation represents an operation that mutates the Delivery nodes in the graph.
+type DeliveryMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	organisation_id *string
+	of_register     *bool
+	event_type      *string
+	body            *string
+	state           *register.DeliveryState
+	attempts        *int
+	addattempts     *int
+	round           *int
+	addround        *int
+	created_at      *scalar.DateTime
+	next_attempt_at *scalar.DateTime
+	last_attempt_at *scalar.DateTime
+	last_status     *int
+	addlast_status  *int
+	last_error      *register.DeliveryError
+	delivered_at    *scalar.DateTime
+	clearedFields   map[string]struct{}
+	channel         *string
+	clearedchannel  bool
+	done            bool
+	oldValue        func(context.Context) (*Delivery, error)
+	predicates      []predicate.Delivery
+}
+
+var _ ent.Mutation = (*DeliveryMutation)(nil)
+
+// deliveryOption allows management of the mutation configuration using functional options.
+type deliveryOption func(*DeliveryMutation)
+
+// newDeliveryMutation creates new mutation for the Delivery entity.
+func newDeliveryMutation(c config, op Op, opts ...deliveryOption) *DeliveryMutation {
+	m := &DeliveryMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDelivery,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDeliveryID sets the ID field of the mutation.
+func withDeliveryID(id string) deliveryOption {
+	return func(m *DeliveryMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Delivery
+		)
+		m.oldValue = func(ctx context.Context) (*Delivery, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Delivery.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDelivery sets the old Delivery of the mutation.
+func withDelivery(node *Delivery) deliveryOption {
+	return func(m *DeliveryMutation) {
+		m.oldValue = func(context.Context) (*Delivery, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DeliveryMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DeliveryMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Delivery entities.
+func (m *DeliveryMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DeliveryMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DeliveryMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Delivery.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetChannelID sets the "channel_id" field.
+func (m *DeliveryMutation) SetChannelID(s string) {
+	m.channel = &s
+}
+
+// ChannelID returns the value of the "channel_id" field in the mutation.
+func (m *DeliveryMutation) ChannelID() (r string, exists bool) {
+	v := m.channel
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChannelID returns the old "channel_id" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldChannelID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChannelID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChannelID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChannelID: %w", err)
+	}
+	return oldValue.ChannelID, nil
+}
+
+// ResetChannelID resets all changes to the "channel_id" field.
+func (m *DeliveryMutation) ResetChannelID() {
+	m.channel = nil
+}
+
+// SetOrganisationID sets the "organisation_id" field.
+func (m *DeliveryMutation) SetOrganisationID(s string) {
+	m.organisation_id = &s
+}
+
+// OrganisationID returns the value of the "organisation_id" field in the mutation.
+func (m *DeliveryMutation) OrganisationID() (r string, exists bool) {
+	v := m.organisation_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganisationID returns the old "organisation_id" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldOrganisationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganisationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganisationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganisationID: %w", err)
+	}
+	return oldValue.OrganisationID, nil
+}
+
+// ResetOrganisationID resets all changes to the "organisation_id" field.
+func (m *DeliveryMutation) ResetOrganisationID() {
+	m.organisation_id = nil
+}
+
+// SetOfRegister sets the "of_register" field.
+func (m *DeliveryMutation) SetOfRegister(b bool) {
+	m.of_register = &b
+}
+
+// OfRegister returns the value of the "of_register" field in the mutation.
+func (m *DeliveryMutation) OfRegister() (r bool, exists bool) {
+	v := m.of_register
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOfRegister returns the old "of_register" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldOfRegister(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOfRegister is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOfRegister requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOfRegister: %w", err)
+	}
+	return oldValue.OfRegister, nil
+}
+
+// ResetOfRegister resets all changes to the "of_register" field.
+func (m *DeliveryMutation) ResetOfRegister() {
+	m.of_register = nil
+}
+
+// SetEventType sets the "event_type" field.
+func (m *DeliveryMutation) SetEventType(s string) {
+	m.event_type = &s
+}
+
+// EventType returns the value of the "event_type" field in the mutation.
+func (m *DeliveryMutation) EventType() (r string, exists bool) {
+	v := m.event_type
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEventType returns the old "event_type" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldEventType(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEventType is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEventType requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEventType: %w", err)
+	}
+	return oldValue.EventType, nil
+}
+
+// ResetEventType resets all changes to the "event_type" field.
+func (m *DeliveryMutation) ResetEventType() {
+	m.event_type = nil
+}
+
+// SetBody sets the "body" field.
+func (m *DeliveryMutation) SetBody(s string) {
+	m.body = &s
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *DeliveryMutation) Body() (r string, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldBody(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *DeliveryMutation) ResetBody() {
+	m.body = nil
+}
+
+// SetState sets the "state" field.
+func (m *DeliveryMutation) SetState(rs register.DeliveryState) {
+	m.state = &rs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *DeliveryMutation) State() (r register.DeliveryState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldState(ctx context.Context) (v register.DeliveryState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *DeliveryMutation) ResetState() {
+	m.state = nil
+}
+
+// SetAttempts sets the "attempts" field.
+func (m *DeliveryMutation) SetAttempts(i int) {
+	m.attempts = &i
+	m.addattempts = nil
+}
+
+// Attempts returns the value of the "attempts" field in the mutation.
+func (m *DeliveryMutation) Attempts() (r int, exists bool) {
+	v := m.attempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttempts returns the old "attempts" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldAttempts(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttempts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttempts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttempts: %w", err)
+	}
+	return oldValue.Attempts, nil
+}
+
+// AddAttempts adds i to the "attempts" field.
+func (m *DeliveryMutation) AddAttempts(i int) {
+	if m.addattempts != nil {
+		*m.addattempts += i
+	} else {
+		m.addattempts = &i
+	}
+}
+
+// AddedAttempts returns the value that was added to the "attempts" field in this mutation.
+func (m *DeliveryMutation) AddedAttempts() (r int, exists bool) {
+	v := m.addattempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAttempts resets all changes to the "attempts" field.
+func (m *DeliveryMutation) ResetAttempts() {
+	m.attempts = nil
+	m.addattempts = nil
+}
+
+// SetRound sets the "round" field.
+func (m *DeliveryMutation) SetRound(i int) {
+	m.round = &i
+	m.addround = nil
+}
+
+// Round returns the value of the "round" field in the mutation.
+func (m *DeliveryMutation) Round() (r int, exists bool) {
+	v := m.round
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRound returns the old "round" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldRound(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRound is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRound requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRound: %w", err)
+	}
+	return oldValue.Round, nil
+}
+
+// AddRound adds i to the "round" field.
+func (m *DeliveryMutation) AddRound(i int) {
+	if m.addround != nil {
+		*m.addround += i
+	} else {
+		m.addround = &i
+	}
+}
+
+// AddedRound returns the value that was added to the "round" field in this mutation.
+func (m *DeliveryMutation) AddedRound() (r int, exists bool) {
+	v := m.addround
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRound resets all changes to the "round" field.
+func (m *DeliveryMutation) ResetRound() {
+	m.round = nil
+	m.addround = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *DeliveryMutation) SetCreatedAt(st scalar.DateTime) {
+	m.created_at = &st
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *DeliveryMutation) CreatedAt() (r scalar.DateTime, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldCreatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *DeliveryMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetNextAttemptAt sets the "next_attempt_at" field.
+func (m *DeliveryMutation) SetNextAttemptAt(st scalar.DateTime) {
+	m.next_attempt_at = &st
+}
+
+// NextAttemptAt returns the value of the "next_attempt_at" field in the mutation.
+func (m *DeliveryMutation) NextAttemptAt() (r scalar.DateTime, exists bool) {
+	v := m.next_attempt_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextAttemptAt returns the old "next_attempt_at" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldNextAttemptAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextAttemptAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextAttemptAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextAttemptAt: %w", err)
+	}
+	return oldValue.NextAttemptAt, nil
+}
+
+// ClearNextAttemptAt clears the value of the "next_attempt_at" field.
+func (m *DeliveryMutation) ClearNextAttemptAt() {
+	m.next_attempt_at = nil
+	m.clearedFields[delivery.FieldNextAttemptAt] = struct{}{}
+}
+
+// NextAttemptAtCleared returns if the "next_attempt_at" field was cleared in this mutation.
+func (m *DeliveryMutation) NextAttemptAtCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldNextAttemptAt]
+	return ok
+}
+
+// ResetNextAttemptAt resets all changes to the "next_attempt_at" field.
+func (m *DeliveryMutation) ResetNextAttemptAt() {
+	m.next_attempt_at = nil
+	delete(m.clearedFields, delivery.FieldNextAttemptAt)
+}
+
+// SetLastAttemptAt sets the "last_attempt_at" field.
+func (m *DeliveryMutation) SetLastAttemptAt(st scalar.DateTime) {
+	m.last_attempt_at = &st
+}
+
+// LastAttemptAt returns the value of the "last_attempt_at" field in the mutation.
+func (m *DeliveryMutation) LastAttemptAt() (r scalar.DateTime, exists bool) {
+	v := m.last_attempt_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastAttemptAt returns the old "last_attempt_at" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldLastAttemptAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastAttemptAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastAttemptAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastAttemptAt: %w", err)
+	}
+	return oldValue.LastAttemptAt, nil
+}
+
+// ClearLastAttemptAt clears the value of the "last_attempt_at" field.
+func (m *DeliveryMutation) ClearLastAttemptAt() {
+	m.last_attempt_at = nil
+	m.clearedFields[delivery.FieldLastAttemptAt] = struct{}{}
+}
+
+// LastAttemptAtCleared returns if the "last_attempt_at" field was cleared in this mutation.
+func (m *DeliveryMutation) LastAttemptAtCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldLastAttemptAt]
+	return ok
+}
+
+// ResetLastAttemptAt resets all changes to the "last_attempt_at" field.
+func (m *DeliveryMutation) ResetLastAttemptAt() {
+	m.last_attempt_at = nil
+	delete(m.clearedFields, delivery.FieldLastAttemptAt)
+}
+
+// SetLastStatus sets the "last_status" field.
+func (m *DeliveryMutation) SetLastStatus(i int) {
+	m.last_status = &i
+	m.addlast_status = nil
+}
+
+// LastStatus returns the value of the "last_status" field in the mutation.
+func (m *DeliveryMutation) LastStatus() (r int, exists bool) {
+	v := m.last_status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastStatus returns the old "last_status" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldLastStatus(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastStatus: %w", err)
+	}
+	return oldValue.LastStatus, nil
+}
+
+// AddLastStatus adds i to the "last_status" field.
+func (m *DeliveryMutation) AddLastStatus(i int) {
+	if m.addlast_status != nil {
+		*m.addlast_status += i
+	} else {
+		m.addlast_status = &i
+	}
+}
+
+// AddedLastStatus returns the value that was added to the "last_status" field in this mutation.
+func (m *DeliveryMutation) AddedLastStatus() (r int, exists bool) {
+	v := m.addlast_status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearLastStatus clears the value of the "last_status" field.
+func (m *DeliveryMutation) ClearLastStatus() {
+	m.last_status = nil
+	m.addlast_status = nil
+	m.clearedFields[delivery.FieldLastStatus] = struct{}{}
+}
+
+// LastStatusCleared returns if the "last_status" field was cleared in this mutation.
+func (m *DeliveryMutation) LastStatusCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldLastStatus]
+	return ok
+}
+
+// ResetLastStatus resets all changes to the "last_status" field.
+func (m *DeliveryMutation) ResetLastStatus() {
+	m.last_status = nil
+	m.addlast_status = nil
+	delete(m.clearedFields, delivery.FieldLastStatus)
+}
+
+// SetLastError sets the "last_error" field.
+func (m *DeliveryMutation) SetLastError(re register.DeliveryError) {
+	m.last_error = &re
+}
+
+// LastError returns the value of the "last_error" field in the mutation.
+func (m *DeliveryMutation) LastError() (r register.DeliveryError, exists bool) {
+	v := m.last_error
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastError returns the old "last_error" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldLastError(ctx context.Context) (v *register.DeliveryError, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastError is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastError requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastError: %w", err)
+	}
+	return oldValue.LastError, nil
+}
+
+// ClearLastError clears the value of the "last_error" field.
+func (m *DeliveryMutation) ClearLastError() {
+	m.last_error = nil
+	m.clearedFields[delivery.FieldLastError] = struct{}{}
+}
+
+// LastErrorCleared returns if the "last_error" field was cleared in this mutation.
+func (m *DeliveryMutation) LastErrorCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldLastError]
+	return ok
+}
+
+// ResetLastError resets all changes to the "last_error" field.
+func (m *DeliveryMutation) ResetLastError() {
+	m.last_error = nil
+	delete(m.clearedFields, delivery.FieldLastError)
+}
+
+// SetDeliveredAt sets the "delivered_at" field.
+func (m *DeliveryMutation) SetDeliveredAt(st scalar.DateTime) {
+	m.delivered_at = &st
+}
+
+// DeliveredAt returns the value of the "delivered_at" field in the mutation.
+func (m *DeliveryMutation) DeliveredAt() (r scalar.DateTime, exists bool) {
+	v := m.delivered_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeliveredAt returns the old "delivered_at" field's value of the Delivery entity.
+// If the Delivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeliveryMutation) OldDeliveredAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeliveredAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeliveredAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeliveredAt: %w", err)
+	}
+	return oldValue.DeliveredAt, nil
+}
+
+// ClearDeliveredAt clears the value of the "delivered_at" field.
+func (m *DeliveryMutation) ClearDeliveredAt() {
+	m.delivered_at = nil
+	m.clearedFields[delivery.FieldDeliveredAt] = struct{}{}
+}
+
+// DeliveredAtCleared returns if the "delivered_at" field was cleared in this mutation.
+func (m *DeliveryMutation) DeliveredAtCleared() bool {
+	_, ok := m.clearedFields[delivery.FieldDeliveredAt]
+	return ok
+}
+
+// ResetDeliveredAt resets all changes to the "delivered_at" field.
+func (m *DeliveryMutation) ResetDeliveredAt() {
+	m.delivered_at = nil
+	delete(m.clearedFields, delivery.FieldDeliveredAt)
+}
+
+// ClearChannel clears the "channel" edge to the Channel entity.
+func (m *DeliveryMutation) ClearChannel() {
+	m.clearedchannel = true
+	m.clearedFields[delivery.FieldChannelID] = struct{}{}
+}
+
+// ChannelCleared reports if the "channel" edge to the Channel entity was cleared.
+func (m *DeliveryMutation) ChannelCleared() bool {
+	return m.clearedchannel
+}
+
+// ChannelIDs returns the "channel" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ChannelID instead. It exists only for internal usage by the builders.
+func (m *DeliveryMutation) ChannelIDs() (ids []string) {
+	if id := m.channel; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetChannel resets all changes to the "channel" edge.
+func (m *DeliveryMutation) ResetChannel() {
+	m.channel = nil
+	m.clearedchannel = false
+}
+
+// Where appends a list predicates to the DeliveryMutation builder.
+func (m *DeliveryMutation) Where(ps ...predicate.Delivery) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DeliveryMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DeliveryMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Delivery, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DeliveryMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DeliveryMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Delivery).
+func (m *DeliveryMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DeliveryMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.channel != nil {
+		fields = append(fields, delivery.FieldChannelID)
+	}
+	if m.organisation_id != nil {
+		fields = append(fields, delivery.FieldOrganisationID)
+	}
+	if m.of_register != nil {
+		fields = append(fields, delivery.FieldOfRegister)
+	}
+	if m.event_type != nil {
+		fields = append(fields, delivery.FieldEventType)
+	}
+	if m.body != nil {
+		fields = append(fields, delivery.FieldBody)
+	}
+	if m.state != nil {
+		fields = append(fields, delivery.FieldState)
+	}
+	if m.attempts != nil {
+		fields = append(fields, delivery.FieldAttempts)
+	}
+	if m.round != nil {
+		fields = append(fields, delivery.FieldRound)
+	}
+	if m.created_at != nil {
+		fields = append(fields, delivery.FieldCreatedAt)
+	}
+	if m.next_attempt_at != nil {
+		fields = append(fields, delivery.FieldNextAttemptAt)
+	}
+	if m.last_attempt_at != nil {
+		fields = append(fields, delivery.FieldLastAttemptAt)
+	}
+	if m.last_status != nil {
+		fields = append(fields, delivery.FieldLastStatus)
+	}
+	if m.last_error != nil {
+		fields = append(fields, delivery.FieldLastError)
+	}
+	if m.delivered_at != nil {
+		fields = append(fields, delivery.FieldDeliveredAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DeliveryMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case delivery.FieldChannelID:
+		return m.ChannelID()
+	case delivery.FieldOrganisationID:
+		return m.OrganisationID()
+	case delivery.FieldOfRegister:
+		return m.OfRegister()
+	case delivery.FieldEventType:
+		return m.EventType()
+	case delivery.FieldBody:
+		return m.Body()
+	case delivery.FieldState:
+		return m.State()
+	case delivery.FieldAttempts:
+		return m.Attempts()
+	case delivery.FieldRound:
+		return m.Round()
+	case delivery.FieldCreatedAt:
+		return m.CreatedAt()
+	case delivery.FieldNextAttemptAt:
+		return m.NextAttemptAt()
+	case delivery.FieldLastAttemptAt:
+		return m.LastAttemptAt()
+	case delivery.FieldLastStatus:
+		return m.LastStatus()
+	case delivery.FieldLastError:
+		return m.LastError()
+	case delivery.FieldDeliveredAt:
+		return m.DeliveredAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DeliveryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case delivery.FieldChannelID:
+		return m.OldChannelID(ctx)
+	case delivery.FieldOrganisationID:
+		return m.OldOrganisationID(ctx)
+	case delivery.FieldOfRegister:
+		return m.OldOfRegister(ctx)
+	case delivery.FieldEventType:
+		return m.OldEventType(ctx)
+	case delivery.FieldBody:
+		return m.OldBody(ctx)
+	case delivery.FieldState:
+		return m.OldState(ctx)
+	case delivery.FieldAttempts:
+		return m.OldAttempts(ctx)
+	case delivery.FieldRound:
+		return m.OldRound(ctx)
+	case delivery.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case delivery.FieldNextAttemptAt:
+		return m.OldNextAttemptAt(ctx)
+	case delivery.FieldLastAttemptAt:
+		return m.OldLastAttemptAt(ctx)
+	case delivery.FieldLastStatus:
+		return m.OldLastStatus(ctx)
+	case delivery.FieldLastError:
+		return m.OldLastError(ctx)
+	case delivery.FieldDeliveredAt:
+		return m.OldDeliveredAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Delivery field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DeliveryMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case delivery.FieldChannelID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChannelID(v)
+		return nil
+	case delivery.FieldOrganisationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganisationID(v)
+		return nil
+	case delivery.FieldOfRegister:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOfRegister(v)
+		return nil
+	case delivery.FieldEventType:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEventType(v)
+		return nil
+	case delivery.FieldBody:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	case delivery.FieldState:
+		v, ok := value.(register.DeliveryState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case delivery.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttempts(v)
+		return nil
+	case delivery.FieldRound:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRound(v)
+		return nil
+	case delivery.FieldCreatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case delivery.FieldNextAttemptAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextAttemptAt(v)
+		return nil
+	case delivery.FieldLastAttemptAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastAttemptAt(v)
+		return nil
+	case delivery.FieldLastStatus:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastStatus(v)
+		return nil
+	case delivery.FieldLastError:
+		v, ok := value.(register.DeliveryError)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastError(v)
+		return nil
+	case delivery.FieldDeliveredAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeliveredAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Delivery field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DeliveryMutation) AddedFields() []string {
+	var fields []string
+	if m.addattempts != nil {
+		fields = append(fields, delivery.FieldAttempts)
+	}
+	if m.addround != nil {
+		fields = append(fields, delivery.FieldRound)
+	}
+	if m.addlast_status != nil {
+		fields = append(fields, delivery.FieldLastStatus)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DeliveryMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case delivery.FieldAttempts:
+		return m.AddedAttempts()
+	case delivery.FieldRound:
+		return m.AddedRound()
+	case delivery.FieldLastStatus:
+		return m.AddedLastStatus()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DeliveryMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case delivery.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAttempts(v)
+		return nil
+	case delivery.FieldRound:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRound(v)
+		return nil
+	case delivery.FieldLastStatus:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLastStatus(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Delivery numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DeliveryMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(delivery.FieldNextAttemptAt) {
+		fields = append(fields, delivery.FieldNextAttemptAt)
+	}
+	if m.FieldCleared(delivery.FieldLastAttemptAt) {
+		fields = append(fields, delivery.FieldLastAttemptAt)
+	}
+	if m.FieldCleared(delivery.FieldLastStatus) {
+		fields = append(fields, delivery.FieldLastStatus)
+	}
+	if m.FieldCleared(delivery.FieldLastError) {
+		fields = append(fields, delivery.FieldLastError)
+	}
+	if m.FieldCleared(delivery.FieldDeliveredAt) {
+		fields = append(fields, delivery.FieldDeliveredAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DeliveryMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DeliveryMutation) ClearField(name string) error {
+	switch name {
+	case delivery.FieldNextAttemptAt:
+		m.ClearNextAttemptAt()
+		return nil
+	case delivery.FieldLastAttemptAt:
+		m.ClearLastAttemptAt()
+		return nil
+	case delivery.FieldLastStatus:
+		m.ClearLastStatus()
+		return nil
+	case delivery.FieldLastError:
+		m.ClearLastError()
+		return nil
+	case delivery.FieldDeliveredAt:
+		m.ClearDeliveredAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Delivery nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DeliveryMutation) ResetField(name string) error {
+	switch name {
+	case delivery.FieldChannelID:
+		m.ResetChannelID()
+		return nil
+	case delivery.FieldOrganisationID:
+		m.ResetOrganisationID()
+		return nil
+	case delivery.FieldOfRegister:
+		m.ResetOfRegister()
+		return nil
+	case delivery.FieldEventType:
+		m.ResetEventType()
+		return nil
+	case delivery.FieldBody:
+		m.ResetBody()
+		return nil
+	case delivery.FieldState:
+		m.ResetState()
+		return nil
+	case delivery.FieldAttempts:
+		m.ResetAttempts()
+		return nil
+	case delivery.FieldRound:
+		m.ResetRound()
+		return nil
+	case delivery.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case delivery.FieldNextAttemptAt:
+		m.ResetNextAttemptAt()
+		return nil
+	case delivery.FieldLastAttemptAt:
+		m.ResetLastAttemptAt()
+		return nil
+	case delivery.FieldLastStatus:
+		m.ResetLastStatus()
+		return nil
+	case delivery.FieldLastError:
+		m.ResetLastError()
+		return nil
+	case delivery.FieldDeliveredAt:
+		m.ResetDeliveredAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Delivery field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DeliveryMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.channel != nil {
+		edges = append(edges, delivery.EdgeChannel)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DeliveryMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case delivery.EdgeChannel:
+		if id := m.channel; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DeliveryMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DeliveryMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DeliveryMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedchannel {
+		edges = append(edges, delivery.EdgeChannel)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DeliveryMutation) EdgeCleared(name string) bool {
+	switch name {
+	case delivery.EdgeChannel:
+		return m.clearedchannel
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DeliveryMutation) ClearEdge(name string) error {
+	switch name {
+	case delivery.EdgeChannel:
+		m.ClearChannel()
+		return nil
+	}
+	return fmt.Errorf("unknown Delivery unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DeliveryMutation) ResetEdge(name string) error {
+	switch name {
+	case delivery.EdgeChannel:
+		m.ResetChannel()
+		return nil
+	}
+	return fmt.Errorf("unknown Delivery edge %s", name)
+}
+
 // DisclosureMutation represents an operation that mutates the Disclosure nodes in the graph.
 type DisclosureMutation struct {
 	config
@@ -17725,6 +21501,1122 @@ func (m *IdempotencyKeyMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *IdempotencyKeyMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown IdempotencyKey edge %s", name)
+}
+
+// InvitationMutation represents an operation that mutates the Invitation nodes in the graph.
+type InvitationMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	hash                  *string
+	invited_by            *string
+	by_administrator      *bool
+	created_at            *scalar.DateTime
+	expires_at            *scalar.DateTime
+	accepted_at           *scalar.DateTime
+	confirmed_at          *scalar.DateTime
+	revoked_at            *scalar.DateTime
+	clearedFields         map[string]struct{}
+	organisation          *string
+	clearedorganisation   bool
+	vendor                *string
+	clearedvendor         bool
+	accepted_token        *string
+	clearedaccepted_token bool
+	done                  bool
+	oldValue              func(context.Context) (*Invitation, error)
+	predicates            []predicate.Invitation
+}
+
+var _ ent.Mutation = (*InvitationMutation)(nil)
+
+// invitationOption allows management of the mutation configuration using functional options.
+type invitationOption func(*InvitationMutation)
+
+// newInvitationMutation creates new mutation for the Invitation entity.
+func newInvitationMutation(c config, op Op, opts ...invitationOption) *InvitationMutation {
+	m := &InvitationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeInvitation,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withInvitationID sets the ID field of the mutation.
+func withInvitationID(id string) invitationOption {
+	return func(m *InvitationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Invitation
+		)
+		m.oldValue = func(ctx context.Context) (*Invitation, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Invitation.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withInvitation sets the old Invitation of the mutation.
+func withInvitation(node *Invitation) invitationOption {
+	return func(m *InvitationMutation) {
+		m.oldValue = func(context.Context) (*Invitation, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m InvitationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m InvitationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Invitation entities.
+func (m *InvitationMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *InvitationMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *InvitationMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Invitation.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrganisationID sets the "organisation_id" field.
+func (m *InvitationMutation) SetOrganisationID(s string) {
+	m.organisation = &s
+}
+
+// OrganisationID returns the value of the "organisation_id" field in the mutation.
+func (m *InvitationMutation) OrganisationID() (r string, exists bool) {
+	v := m.organisation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganisationID returns the old "organisation_id" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldOrganisationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganisationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganisationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganisationID: %w", err)
+	}
+	return oldValue.OrganisationID, nil
+}
+
+// ClearOrganisationID clears the value of the "organisation_id" field.
+func (m *InvitationMutation) ClearOrganisationID() {
+	m.organisation = nil
+	m.clearedFields[invitation.FieldOrganisationID] = struct{}{}
+}
+
+// OrganisationIDCleared returns if the "organisation_id" field was cleared in this mutation.
+func (m *InvitationMutation) OrganisationIDCleared() bool {
+	_, ok := m.clearedFields[invitation.FieldOrganisationID]
+	return ok
+}
+
+// ResetOrganisationID resets all changes to the "organisation_id" field.
+func (m *InvitationMutation) ResetOrganisationID() {
+	m.organisation = nil
+	delete(m.clearedFields, invitation.FieldOrganisationID)
+}
+
+// SetVendorID sets the "vendor_id" field.
+func (m *InvitationMutation) SetVendorID(s string) {
+	m.vendor = &s
+}
+
+// VendorID returns the value of the "vendor_id" field in the mutation.
+func (m *InvitationMutation) VendorID() (r string, exists bool) {
+	v := m.vendor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVendorID returns the old "vendor_id" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldVendorID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVendorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVendorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVendorID: %w", err)
+	}
+	return oldValue.VendorID, nil
+}
+
+// ResetVendorID resets all changes to the "vendor_id" field.
+func (m *InvitationMutation) ResetVendorID() {
+	m.vendor = nil
+}
+
+// SetHash sets the "hash" field.
+func (m *InvitationMutation) SetHash(s string) {
+	m.hash = &s
+}
+
+// Hash returns the value of the "hash" field in the mutation.
+func (m *InvitationMutation) Hash() (r string, exists bool) {
+	v := m.hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHash returns the old "hash" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHash: %w", err)
+	}
+	return oldValue.Hash, nil
+}
+
+// ResetHash resets all changes to the "hash" field.
+func (m *InvitationMutation) ResetHash() {
+	m.hash = nil
+}
+
+// SetInvitedBy sets the "invited_by" field.
+func (m *InvitationMutation) SetInvitedBy(s string) {
+	m.invited_by = &s
+}
+
+// InvitedBy returns the value of the "invited_by" field in the mutation.
+func (m *InvitationMutation) InvitedBy() (r string, exists bool) {
+	v := m.invited_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInvitedBy returns the old "invited_by" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldInvitedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInvitedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInvitedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInvitedBy: %w", err)
+	}
+	return oldValue.InvitedBy, nil
+}
+
+// ResetInvitedBy resets all changes to the "invited_by" field.
+func (m *InvitationMutation) ResetInvitedBy() {
+	m.invited_by = nil
+}
+
+// SetByAdministrator sets the "by_administrator" field.
+func (m *InvitationMutation) SetByAdministrator(b bool) {
+	m.by_administrator = &b
+}
+
+// ByAdministrator returns the value of the "by_administrator" field in the mutation.
+func (m *InvitationMutation) ByAdministrator() (r bool, exists bool) {
+	v := m.by_administrator
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldByAdministrator returns the old "by_administrator" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldByAdministrator(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldByAdministrator is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldByAdministrator requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldByAdministrator: %w", err)
+	}
+	return oldValue.ByAdministrator, nil
+}
+
+// ResetByAdministrator resets all changes to the "by_administrator" field.
+func (m *InvitationMutation) ResetByAdministrator() {
+	m.by_administrator = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *InvitationMutation) SetCreatedAt(st scalar.DateTime) {
+	m.created_at = &st
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *InvitationMutation) CreatedAt() (r scalar.DateTime, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldCreatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *InvitationMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *InvitationMutation) SetExpiresAt(st scalar.DateTime) {
+	m.expires_at = &st
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *InvitationMutation) ExpiresAt() (r scalar.DateTime, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldExpiresAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *InvitationMutation) ResetExpiresAt() {
+	m.expires_at = nil
+}
+
+// SetAcceptedAt sets the "accepted_at" field.
+func (m *InvitationMutation) SetAcceptedAt(st scalar.DateTime) {
+	m.accepted_at = &st
+}
+
+// AcceptedAt returns the value of the "accepted_at" field in the mutation.
+func (m *InvitationMutation) AcceptedAt() (r scalar.DateTime, exists bool) {
+	v := m.accepted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAcceptedAt returns the old "accepted_at" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldAcceptedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAcceptedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAcceptedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAcceptedAt: %w", err)
+	}
+	return oldValue.AcceptedAt, nil
+}
+
+// ClearAcceptedAt clears the value of the "accepted_at" field.
+func (m *InvitationMutation) ClearAcceptedAt() {
+	m.accepted_at = nil
+	m.clearedFields[invitation.FieldAcceptedAt] = struct{}{}
+}
+
+// AcceptedAtCleared returns if the "accepted_at" field was cleared in this mutation.
+func (m *InvitationMutation) AcceptedAtCleared() bool {
+	_, ok := m.clearedFields[invitation.FieldAcceptedAt]
+	return ok
+}
+
+// ResetAcceptedAt resets all changes to the "accepted_at" field.
+func (m *InvitationMutation) ResetAcceptedAt() {
+	m.accepted_at = nil
+	delete(m.clearedFields, invitation.FieldAcceptedAt)
+}
+
+// SetAcceptedTokenID sets the "accepted_token_id" field.
+func (m *InvitationMutation) SetAcceptedTokenID(s string) {
+	m.accepted_token = &s
+}
+
+// AcceptedTokenID returns the value of the "accepted_token_id" field in the mutation.
+func (m *InvitationMutation) AcceptedTokenID() (r string, exists bool) {
+	v := m.accepted_token
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAcceptedTokenID returns the old "accepted_token_id" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldAcceptedTokenID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAcceptedTokenID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAcceptedTokenID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAcceptedTokenID: %w", err)
+	}
+	return oldValue.AcceptedTokenID, nil
+}
+
+// ClearAcceptedTokenID clears the value of the "accepted_token_id" field.
+func (m *InvitationMutation) ClearAcceptedTokenID() {
+	m.accepted_token = nil
+	m.clearedFields[invitation.FieldAcceptedTokenID] = struct{}{}
+}
+
+// AcceptedTokenIDCleared returns if the "accepted_token_id" field was cleared in this mutation.
+func (m *InvitationMutation) AcceptedTokenIDCleared() bool {
+	_, ok := m.clearedFields[invitation.FieldAcceptedTokenID]
+	return ok
+}
+
+// ResetAcceptedTokenID resets all changes to the "accepted_token_id" field.
+func (m *InvitationMutation) ResetAcceptedTokenID() {
+	m.accepted_token = nil
+	delete(m.clearedFields, invitation.FieldAcceptedTokenID)
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (m *InvitationMutation) SetConfirmedAt(st scalar.DateTime) {
+	m.confirmed_at = &st
+}
+
+// ConfirmedAt returns the value of the "confirmed_at" field in the mutation.
+func (m *InvitationMutation) ConfirmedAt() (r scalar.DateTime, exists bool) {
+	v := m.confirmed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmedAt returns the old "confirmed_at" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldConfirmedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmedAt: %w", err)
+	}
+	return oldValue.ConfirmedAt, nil
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (m *InvitationMutation) ClearConfirmedAt() {
+	m.confirmed_at = nil
+	m.clearedFields[invitation.FieldConfirmedAt] = struct{}{}
+}
+
+// ConfirmedAtCleared returns if the "confirmed_at" field was cleared in this mutation.
+func (m *InvitationMutation) ConfirmedAtCleared() bool {
+	_, ok := m.clearedFields[invitation.FieldConfirmedAt]
+	return ok
+}
+
+// ResetConfirmedAt resets all changes to the "confirmed_at" field.
+func (m *InvitationMutation) ResetConfirmedAt() {
+	m.confirmed_at = nil
+	delete(m.clearedFields, invitation.FieldConfirmedAt)
+}
+
+// SetRevokedAt sets the "revoked_at" field.
+func (m *InvitationMutation) SetRevokedAt(st scalar.DateTime) {
+	m.revoked_at = &st
+}
+
+// RevokedAt returns the value of the "revoked_at" field in the mutation.
+func (m *InvitationMutation) RevokedAt() (r scalar.DateTime, exists bool) {
+	v := m.revoked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevokedAt returns the old "revoked_at" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldRevokedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevokedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevokedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevokedAt: %w", err)
+	}
+	return oldValue.RevokedAt, nil
+}
+
+// ClearRevokedAt clears the value of the "revoked_at" field.
+func (m *InvitationMutation) ClearRevokedAt() {
+	m.revoked_at = nil
+	m.clearedFields[invitation.FieldRevokedAt] = struct{}{}
+}
+
+// RevokedAtCleared returns if the "revoked_at" field was cleared in this mutation.
+func (m *InvitationMutation) RevokedAtCleared() bool {
+	_, ok := m.clearedFields[invitation.FieldRevokedAt]
+	return ok
+}
+
+// ResetRevokedAt resets all changes to the "revoked_at" field.
+func (m *InvitationMutation) ResetRevokedAt() {
+	m.revoked_at = nil
+	delete(m.clearedFields, invitation.FieldRevokedAt)
+}
+
+// ClearOrganisation clears the "organisation" edge to the Organisation entity.
+func (m *InvitationMutation) ClearOrganisation() {
+	m.clearedorganisation = true
+	m.clearedFields[invitation.FieldOrganisationID] = struct{}{}
+}
+
+// OrganisationCleared reports if the "organisation" edge to the Organisation entity was cleared.
+func (m *InvitationMutation) OrganisationCleared() bool {
+	return m.OrganisationIDCleared() || m.clearedorganisation
+}
+
+// OrganisationIDs returns the "organisation" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganisationID instead. It exists only for internal usage by the builders.
+func (m *InvitationMutation) OrganisationIDs() (ids []string) {
+	if id := m.organisation; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganisation resets all changes to the "organisation" edge.
+func (m *InvitationMutation) ResetOrganisation() {
+	m.organisation = nil
+	m.clearedorganisation = false
+}
+
+// ClearVendor clears the "vendor" edge to the Organisation entity.
+func (m *InvitationMutation) ClearVendor() {
+	m.clearedvendor = true
+	m.clearedFields[invitation.FieldVendorID] = struct{}{}
+}
+
+// VendorCleared reports if the "vendor" edge to the Organisation entity was cleared.
+func (m *InvitationMutation) VendorCleared() bool {
+	return m.clearedvendor
+}
+
+// VendorIDs returns the "vendor" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VendorID instead. It exists only for internal usage by the builders.
+func (m *InvitationMutation) VendorIDs() (ids []string) {
+	if id := m.vendor; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVendor resets all changes to the "vendor" edge.
+func (m *InvitationMutation) ResetVendor() {
+	m.vendor = nil
+	m.clearedvendor = false
+}
+
+// ClearAcceptedToken clears the "accepted_token" edge to the Token entity.
+func (m *InvitationMutation) ClearAcceptedToken() {
+	m.clearedaccepted_token = true
+	m.clearedFields[invitation.FieldAcceptedTokenID] = struct{}{}
+}
+
+// AcceptedTokenCleared reports if the "accepted_token" edge to the Token entity was cleared.
+func (m *InvitationMutation) AcceptedTokenCleared() bool {
+	return m.AcceptedTokenIDCleared() || m.clearedaccepted_token
+}
+
+// AcceptedTokenIDs returns the "accepted_token" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AcceptedTokenID instead. It exists only for internal usage by the builders.
+func (m *InvitationMutation) AcceptedTokenIDs() (ids []string) {
+	if id := m.accepted_token; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAcceptedToken resets all changes to the "accepted_token" edge.
+func (m *InvitationMutation) ResetAcceptedToken() {
+	m.accepted_token = nil
+	m.clearedaccepted_token = false
+}
+
+// Where appends a list predicates to the InvitationMutation builder.
+func (m *InvitationMutation) Where(ps ...predicate.Invitation) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the InvitationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *InvitationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Invitation, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *InvitationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *InvitationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Invitation).
+func (m *InvitationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *InvitationMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.organisation != nil {
+		fields = append(fields, invitation.FieldOrganisationID)
+	}
+	if m.vendor != nil {
+		fields = append(fields, invitation.FieldVendorID)
+	}
+	if m.hash != nil {
+		fields = append(fields, invitation.FieldHash)
+	}
+	if m.invited_by != nil {
+		fields = append(fields, invitation.FieldInvitedBy)
+	}
+	if m.by_administrator != nil {
+		fields = append(fields, invitation.FieldByAdministrator)
+	}
+	if m.created_at != nil {
+		fields = append(fields, invitation.FieldCreatedAt)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, invitation.FieldExpiresAt)
+	}
+	if m.accepted_at != nil {
+		fields = append(fields, invitation.FieldAcceptedAt)
+	}
+	if m.accepted_token != nil {
+		fields = append(fields, invitation.FieldAcceptedTokenID)
+	}
+	if m.confirmed_at != nil {
+		fields = append(fields, invitation.FieldConfirmedAt)
+	}
+	if m.revoked_at != nil {
+		fields = append(fields, invitation.FieldRevokedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *InvitationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case invitation.FieldOrganisationID:
+		return m.OrganisationID()
+	case invitation.FieldVendorID:
+		return m.VendorID()
+	case invitation.FieldHash:
+		return m.Hash()
+	case invitation.FieldInvitedBy:
+		return m.InvitedBy()
+	case invitation.FieldByAdministrator:
+		return m.ByAdministrator()
+	case invitation.FieldCreatedAt:
+		return m.CreatedAt()
+	case invitation.FieldExpiresAt:
+		return m.ExpiresAt()
+	case invitation.FieldAcceptedAt:
+		return m.AcceptedAt()
+	case invitation.FieldAcceptedTokenID:
+		return m.AcceptedTokenID()
+	case invitation.FieldConfirmedAt:
+		return m.ConfirmedAt()
+	case invitation.FieldRevokedAt:
+		return m.RevokedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *InvitationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case invitation.FieldOrganisationID:
+		return m.OldOrganisationID(ctx)
+	case invitation.FieldVendorID:
+		return m.OldVendorID(ctx)
+	case invitation.FieldHash:
+		return m.OldHash(ctx)
+	case invitation.FieldInvitedBy:
+		return m.OldInvitedBy(ctx)
+	case invitation.FieldByAdministrator:
+		return m.OldByAdministrator(ctx)
+	case invitation.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case invitation.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	case invitation.FieldAcceptedAt:
+		return m.OldAcceptedAt(ctx)
+	case invitation.FieldAcceptedTokenID:
+		return m.OldAcceptedTokenID(ctx)
+	case invitation.FieldConfirmedAt:
+		return m.OldConfirmedAt(ctx)
+	case invitation.FieldRevokedAt:
+		return m.OldRevokedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Invitation field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *InvitationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case invitation.FieldOrganisationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganisationID(v)
+		return nil
+	case invitation.FieldVendorID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVendorID(v)
+		return nil
+	case invitation.FieldHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHash(v)
+		return nil
+	case invitation.FieldInvitedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInvitedBy(v)
+		return nil
+	case invitation.FieldByAdministrator:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetByAdministrator(v)
+		return nil
+	case invitation.FieldCreatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case invitation.FieldExpiresAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	case invitation.FieldAcceptedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAcceptedAt(v)
+		return nil
+	case invitation.FieldAcceptedTokenID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAcceptedTokenID(v)
+		return nil
+	case invitation.FieldConfirmedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmedAt(v)
+		return nil
+	case invitation.FieldRevokedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevokedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *InvitationMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *InvitationMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *InvitationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Invitation numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *InvitationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(invitation.FieldOrganisationID) {
+		fields = append(fields, invitation.FieldOrganisationID)
+	}
+	if m.FieldCleared(invitation.FieldAcceptedAt) {
+		fields = append(fields, invitation.FieldAcceptedAt)
+	}
+	if m.FieldCleared(invitation.FieldAcceptedTokenID) {
+		fields = append(fields, invitation.FieldAcceptedTokenID)
+	}
+	if m.FieldCleared(invitation.FieldConfirmedAt) {
+		fields = append(fields, invitation.FieldConfirmedAt)
+	}
+	if m.FieldCleared(invitation.FieldRevokedAt) {
+		fields = append(fields, invitation.FieldRevokedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *InvitationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *InvitationMutation) ClearField(name string) error {
+	switch name {
+	case invitation.FieldOrganisationID:
+		m.ClearOrganisationID()
+		return nil
+	case invitation.FieldAcceptedAt:
+		m.ClearAcceptedAt()
+		return nil
+	case invitation.FieldAcceptedTokenID:
+		m.ClearAcceptedTokenID()
+		return nil
+	case invitation.FieldConfirmedAt:
+		m.ClearConfirmedAt()
+		return nil
+	case invitation.FieldRevokedAt:
+		m.ClearRevokedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *InvitationMutation) ResetField(name string) error {
+	switch name {
+	case invitation.FieldOrganisationID:
+		m.ResetOrganisationID()
+		return nil
+	case invitation.FieldVendorID:
+		m.ResetVendorID()
+		return nil
+	case invitation.FieldHash:
+		m.ResetHash()
+		return nil
+	case invitation.FieldInvitedBy:
+		m.ResetInvitedBy()
+		return nil
+	case invitation.FieldByAdministrator:
+		m.ResetByAdministrator()
+		return nil
+	case invitation.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case invitation.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	case invitation.FieldAcceptedAt:
+		m.ResetAcceptedAt()
+		return nil
+	case invitation.FieldAcceptedTokenID:
+		m.ResetAcceptedTokenID()
+		return nil
+	case invitation.FieldConfirmedAt:
+		m.ResetConfirmedAt()
+		return nil
+	case invitation.FieldRevokedAt:
+		m.ResetRevokedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *InvitationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.organisation != nil {
+		edges = append(edges, invitation.EdgeOrganisation)
+	}
+	if m.vendor != nil {
+		edges = append(edges, invitation.EdgeVendor)
+	}
+	if m.accepted_token != nil {
+		edges = append(edges, invitation.EdgeAcceptedToken)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *InvitationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case invitation.EdgeOrganisation:
+		if id := m.organisation; id != nil {
+			return []ent.Value{*id}
+		}
+	case invitation.EdgeVendor:
+		if id := m.vendor; id != nil {
+			return []ent.Value{*id}
+		}
+	case invitation.EdgeAcceptedToken:
+		if id := m.accepted_token; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *InvitationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *InvitationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *InvitationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedorganisation {
+		edges = append(edges, invitation.EdgeOrganisation)
+	}
+	if m.clearedvendor {
+		edges = append(edges, invitation.EdgeVendor)
+	}
+	if m.clearedaccepted_token {
+		edges = append(edges, invitation.EdgeAcceptedToken)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *InvitationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case invitation.EdgeOrganisation:
+		return m.clearedorganisation
+	case invitation.EdgeVendor:
+		return m.clearedvendor
+	case invitation.EdgeAcceptedToken:
+		return m.clearedaccepted_token
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *InvitationMutation) ClearEdge(name string) error {
+	switch name {
+	case invitation.EdgeOrganisation:
+		m.ClearOrganisation()
+		return nil
+	case invitation.EdgeVendor:
+		m.ClearVendor()
+		return nil
+	case invitation.EdgeAcceptedToken:
+		m.ClearAcceptedToken()
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *InvitationMutation) ResetEdge(name string) error {
+	switch name {
+	case invitation.EdgeOrganisation:
+		m.ResetOrganisation()
+		return nil
+	case invitation.EdgeVendor:
+		m.ResetVendor()
+		return nil
+	case invitation.EdgeAcceptedToken:
+		m.ResetAcceptedToken()
+		return nil
+	}
+	return fmt.Errorf("unknown Invitation edge %s", name)
 }
 
 // LegalBasisMutation represents an operation that mutates the LegalBasis nodes in the graph.
@@ -25141,51 +30033,64 @@ func (m *NoticeMutation) ResetEdge(name string) error {
 // OrganisationMutation represents an operation that mutates the Organisation nodes in the graph.
 type OrganisationMutation struct {
 	config
-	op                    Op
-	typ                   string
-	id                    *string
-	version               *int
-	addversion            *int
-	created_at            *scalar.DateTime
-	updated_at            *scalar.DateTime
-	evidence              *[]register.Evidence
-	appendevidence        []register.Evidence
-	key                   *string
-	name                  *scalar.Text
-	name_status           *register.NameStatus
-	legal_name            *scalar.Text
-	aliases               *[]scalar.Text
-	appendaliases         []scalar.Text
-	registration_number   *scalar.Text
-	kind                  *register.OrganisationKind
-	public_authority      *bool
-	address               *scalar.Text
-	postal_code           *scalar.Text
-	city                  *scalar.Text
-	country               *scalar.Country
-	parent_country        *scalar.Country
-	email                 *scalar.Text
-	email_as_stated       *scalar.Text
-	phone                 *scalar.Text
-	website               *scalar.Text
-	employee_count        *int
-	addemployee_count     *int
-	dpf_listed_on         *scalar.Date
-	dpf_listed_until      *scalar.Date
-	supervisory_authority *scalar.Text
-	keeps_register        *bool
-	labels                *[]scalar.LangText
-	appendlabels          []scalar.LangText
-	note                  *scalar.Text
-	retired_on            *scalar.Date
-	search                *string
-	clearedFields         map[string]struct{}
-	contacts              map[string]struct{}
-	removedcontacts       map[string]struct{}
-	clearedcontacts       bool
-	done                  bool
-	oldValue              func(context.Context) (*Organisation, error)
-	predicates            []predicate.Organisation
+	op                      Op
+	typ                     string
+	id                      *string
+	version                 *int
+	addversion              *int
+	created_at              *scalar.DateTime
+	updated_at              *scalar.DateTime
+	evidence                *[]register.Evidence
+	appendevidence          []register.Evidence
+	key                     *string
+	name                    *scalar.Text
+	name_status             *register.NameStatus
+	legal_name              *scalar.Text
+	aliases                 *[]scalar.Text
+	appendaliases           []scalar.Text
+	registration_number     *scalar.Text
+	kind                    *register.OrganisationKind
+	public_authority        *bool
+	address                 *scalar.Text
+	postal_code             *scalar.Text
+	city                    *scalar.Text
+	country                 *scalar.Country
+	parent_country          *scalar.Country
+	email                   *scalar.Text
+	email_as_stated         *scalar.Text
+	phone                   *scalar.Text
+	website                 *scalar.Text
+	employee_count          *int
+	addemployee_count       *int
+	dpf_listed_on           *scalar.Date
+	dpf_listed_until        *scalar.Date
+	supervisory_authority   *scalar.Text
+	keeps_register          *bool
+	hosting_locations       *[]scalar.Country
+	appendhosting_locations []scalar.Country
+	certifications          *[]register.Certification
+	appendcertifications    []register.Certification
+	measures                *[]scalar.Text
+	appendmeasures          []scalar.Text
+	contact_points          *[]register.ContactPoint
+	appendcontact_points    []register.ContactPoint
+	standard_agreement_url  *scalar.Text
+	subprocessor_list_url   *scalar.Text
+	offered_authorisation   *register.SubprocessorAuthorisation
+	offered_notice_period   *scalar.Period
+	claimed_on              *scalar.Date
+	labels                  *[]scalar.LangText
+	appendlabels            []scalar.LangText
+	note                    *scalar.Text
+	retired_on              *scalar.Date
+	search                  *string
+	clearedFields           map[string]struct{}
+	contacts                map[string]struct{}
+	removedcontacts         map[string]struct{}
+	clearedcontacts         bool
+	done                    bool
+	oldValue                func(context.Context) (*Organisation, error)
+	predicates              []predicate.Organisation
 }
 
 var _ ent.Mutation = (*OrganisationMutation)(nil)
@@ -26561,6 +31466,511 @@ func (m *OrganisationMutation) ResetKeepsRegister() {
 	m.keeps_register = nil
 }
 
+// SetHostingLocations sets the "hosting_locations" field.
+func (m *OrganisationMutation) SetHostingLocations(s []scalar.Country) {
+	m.hosting_locations = &s
+	m.appendhosting_locations = nil
+}
+
+// HostingLocations returns the value of the "hosting_locations" field in the mutation.
+func (m *OrganisationMutation) HostingLocations() (r []scalar.Country, exists bool) {
+	v := m.hosting_locations
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHostingLocations returns the old "hosting_locations" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldHostingLocations(ctx context.Context) (v []scalar.Country, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHostingLocations is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHostingLocations requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHostingLocations: %w", err)
+	}
+	return oldValue.HostingLocations, nil
+}
+
+// AppendHostingLocations adds s to the "hosting_locations" field.
+func (m *OrganisationMutation) AppendHostingLocations(s []scalar.Country) {
+	m.appendhosting_locations = append(m.appendhosting_locations, s...)
+}
+
+// AppendedHostingLocations returns the list of values that were appended to the "hosting_locations" field in this mutation.
+func (m *OrganisationMutation) AppendedHostingLocations() ([]scalar.Country, bool) {
+	if len(m.appendhosting_locations) == 0 {
+		return nil, false
+	}
+	return m.appendhosting_locations, true
+}
+
+// ClearHostingLocations clears the value of the "hosting_locations" field.
+func (m *OrganisationMutation) ClearHostingLocations() {
+	m.hosting_locations = nil
+	m.appendhosting_locations = nil
+	m.clearedFields[organisation.FieldHostingLocations] = struct{}{}
+}
+
+// HostingLocationsCleared returns if the "hosting_locations" field was cleared in this mutation.
+func (m *OrganisationMutation) HostingLocationsCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldHostingLocations]
+	return ok
+}
+
+// ResetHostingLocations resets all changes to the "hosting_locations" field.
+func (m *OrganisationMutation) ResetHostingLocations() {
+	m.hosting_locations = nil
+	m.appendhosting_locations = nil
+	delete(m.clearedFields, organisation.FieldHostingLocations)
+}
+
+// SetCertifications sets the "certifications" field.
+func (m *OrganisationMutation) SetCertifications(r []register.Certification) {
+	m.certifications = &r
+	m.appendcertifications = nil
+}
+
+// Certifications returns the value of the "certifications" field in the mutation.
+func (m *OrganisationMutation) Certifications() (r []register.Certification, exists bool) {
+	v := m.certifications
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCertifications returns the old "certifications" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldCertifications(ctx context.Context) (v []register.Certification, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCertifications is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCertifications requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCertifications: %w", err)
+	}
+	return oldValue.Certifications, nil
+}
+
+// AppendCertifications adds r to the "certifications" field.
+func (m *OrganisationMutation) AppendCertifications(r []register.Certification) {
+	m.appendcertifications = append(m.appendcertifications, r...)
+}
+
+// AppendedCertifications returns the list of values that were appended to the "certifications" field in this mutation.
+func (m *OrganisationMutation) AppendedCertifications() ([]register.Certification, bool) {
+	if len(m.appendcertifications) == 0 {
+		return nil, false
+	}
+	return m.appendcertifications, true
+}
+
+// ClearCertifications clears the value of the "certifications" field.
+func (m *OrganisationMutation) ClearCertifications() {
+	m.certifications = nil
+	m.appendcertifications = nil
+	m.clearedFields[organisation.FieldCertifications] = struct{}{}
+}
+
+// CertificationsCleared returns if the "certifications" field was cleared in this mutation.
+func (m *OrganisationMutation) CertificationsCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldCertifications]
+	return ok
+}
+
+// ResetCertifications resets all changes to the "certifications" field.
+func (m *OrganisationMutation) ResetCertifications() {
+	m.certifications = nil
+	m.appendcertifications = nil
+	delete(m.clearedFields, organisation.FieldCertifications)
+}
+
+// SetMeasures sets the "measures" field.
+func (m *OrganisationMutation) SetMeasures(s []scalar.Text) {
+	m.measures = &s
+	m.appendmeasures = nil
+}
+
+// Measures returns the value of the "measures" field in the mutation.
+func (m *OrganisationMutation) Measures() (r []scalar.Text, exists bool) {
+	v := m.measures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeasures returns the old "measures" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldMeasures(ctx context.Context) (v []scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeasures is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeasures requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeasures: %w", err)
+	}
+	return oldValue.Measures, nil
+}
+
+// AppendMeasures adds s to the "measures" field.
+func (m *OrganisationMutation) AppendMeasures(s []scalar.Text) {
+	m.appendmeasures = append(m.appendmeasures, s...)
+}
+
+// AppendedMeasures returns the list of values that were appended to the "measures" field in this mutation.
+func (m *OrganisationMutation) AppendedMeasures() ([]scalar.Text, bool) {
+	if len(m.appendmeasures) == 0 {
+		return nil, false
+	}
+	return m.appendmeasures, true
+}
+
+// ClearMeasures clears the value of the "measures" field.
+func (m *OrganisationMutation) ClearMeasures() {
+	m.measures = nil
+	m.appendmeasures = nil
+	m.clearedFields[organisation.FieldMeasures] = struct{}{}
+}
+
+// MeasuresCleared returns if the "measures" field was cleared in this mutation.
+func (m *OrganisationMutation) MeasuresCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldMeasures]
+	return ok
+}
+
+// ResetMeasures resets all changes to the "measures" field.
+func (m *OrganisationMutation) ResetMeasures() {
+	m.measures = nil
+	m.appendmeasures = nil
+	delete(m.clearedFields, organisation.FieldMeasures)
+}
+
+// SetContactPoints sets the "contact_points" field.
+func (m *OrganisationMutation) SetContactPoints(rp []register.ContactPoint) {
+	m.contact_points = &rp
+	m.appendcontact_points = nil
+}
+
+// ContactPoints returns the value of the "contact_points" field in the mutation.
+func (m *OrganisationMutation) ContactPoints() (r []register.ContactPoint, exists bool) {
+	v := m.contact_points
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactPoints returns the old "contact_points" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldContactPoints(ctx context.Context) (v []register.ContactPoint, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactPoints is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactPoints requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactPoints: %w", err)
+	}
+	return oldValue.ContactPoints, nil
+}
+
+// AppendContactPoints adds rp to the "contact_points" field.
+func (m *OrganisationMutation) AppendContactPoints(rp []register.ContactPoint) {
+	m.appendcontact_points = append(m.appendcontact_points, rp...)
+}
+
+// AppendedContactPoints returns the list of values that were appended to the "contact_points" field in this mutation.
+func (m *OrganisationMutation) AppendedContactPoints() ([]register.ContactPoint, bool) {
+	if len(m.appendcontact_points) == 0 {
+		return nil, false
+	}
+	return m.appendcontact_points, true
+}
+
+// ClearContactPoints clears the value of the "contact_points" field.
+func (m *OrganisationMutation) ClearContactPoints() {
+	m.contact_points = nil
+	m.appendcontact_points = nil
+	m.clearedFields[organisation.FieldContactPoints] = struct{}{}
+}
+
+// ContactPointsCleared returns if the "contact_points" field was cleared in this mutation.
+func (m *OrganisationMutation) ContactPointsCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldContactPoints]
+	return ok
+}
+
+// ResetContactPoints resets all changes to the "contact_points" field.
+func (m *OrganisationMutation) ResetContactPoints() {
+	m.contact_points = nil
+	m.appendcontact_points = nil
+	delete(m.clearedFields, organisation.FieldContactPoints)
+}
+
+// SetStandardAgreementURL sets the "standard_agreement_url" field.
+func (m *OrganisationMutation) SetStandardAgreementURL(s scalar.Text) {
+	m.standard_agreement_url = &s
+}
+
+// StandardAgreementURL returns the value of the "standard_agreement_url" field in the mutation.
+func (m *OrganisationMutation) StandardAgreementURL() (r scalar.Text, exists bool) {
+	v := m.standard_agreement_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStandardAgreementURL returns the old "standard_agreement_url" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldStandardAgreementURL(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStandardAgreementURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStandardAgreementURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStandardAgreementURL: %w", err)
+	}
+	return oldValue.StandardAgreementURL, nil
+}
+
+// ClearStandardAgreementURL clears the value of the "standard_agreement_url" field.
+func (m *OrganisationMutation) ClearStandardAgreementURL() {
+	m.standard_agreement_url = nil
+	m.clearedFields[organisation.FieldStandardAgreementURL] = struct{}{}
+}
+
+// StandardAgreementURLCleared returns if the "standard_agreement_url" field was cleared in this mutation.
+func (m *OrganisationMutation) StandardAgreementURLCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldStandardAgreementURL]
+	return ok
+}
+
+// ResetStandardAgreementURL resets all changes to the "standard_agreement_url" field.
+func (m *OrganisationMutation) ResetStandardAgreementURL() {
+	m.standard_agreement_url = nil
+	delete(m.clearedFields, organisation.FieldStandardAgreementURL)
+}
+
+// SetSubprocessorListURL sets the "subprocessor_list_url" field.
+func (m *OrganisationMutation) SetSubprocessorListURL(s scalar.Text) {
+	m.subprocessor_list_url = &s
+}
+
+// SubprocessorListURL returns the value of the "subprocessor_list_url" field in the mutation.
+func (m *OrganisationMutation) SubprocessorListURL() (r scalar.Text, exists bool) {
+	v := m.subprocessor_list_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubprocessorListURL returns the old "subprocessor_list_url" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldSubprocessorListURL(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubprocessorListURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubprocessorListURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubprocessorListURL: %w", err)
+	}
+	return oldValue.SubprocessorListURL, nil
+}
+
+// ClearSubprocessorListURL clears the value of the "subprocessor_list_url" field.
+func (m *OrganisationMutation) ClearSubprocessorListURL() {
+	m.subprocessor_list_url = nil
+	m.clearedFields[organisation.FieldSubprocessorListURL] = struct{}{}
+}
+
+// SubprocessorListURLCleared returns if the "subprocessor_list_url" field was cleared in this mutation.
+func (m *OrganisationMutation) SubprocessorListURLCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldSubprocessorListURL]
+	return ok
+}
+
+// ResetSubprocessorListURL resets all changes to the "subprocessor_list_url" field.
+func (m *OrganisationMutation) ResetSubprocessorListURL() {
+	m.subprocessor_list_url = nil
+	delete(m.clearedFields, organisation.FieldSubprocessorListURL)
+}
+
+// SetOfferedAuthorisation sets the "offered_authorisation" field.
+func (m *OrganisationMutation) SetOfferedAuthorisation(ra register.SubprocessorAuthorisation) {
+	m.offered_authorisation = &ra
+}
+
+// OfferedAuthorisation returns the value of the "offered_authorisation" field in the mutation.
+func (m *OrganisationMutation) OfferedAuthorisation() (r register.SubprocessorAuthorisation, exists bool) {
+	v := m.offered_authorisation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOfferedAuthorisation returns the old "offered_authorisation" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldOfferedAuthorisation(ctx context.Context) (v *register.SubprocessorAuthorisation, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOfferedAuthorisation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOfferedAuthorisation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOfferedAuthorisation: %w", err)
+	}
+	return oldValue.OfferedAuthorisation, nil
+}
+
+// ClearOfferedAuthorisation clears the value of the "offered_authorisation" field.
+func (m *OrganisationMutation) ClearOfferedAuthorisation() {
+	m.offered_authorisation = nil
+	m.clearedFields[organisation.FieldOfferedAuthorisation] = struct{}{}
+}
+
+// OfferedAuthorisationCleared returns if the "offered_authorisation" field was cleared in this mutation.
+func (m *OrganisationMutation) OfferedAuthorisationCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldOfferedAuthorisation]
+	return ok
+}
+
+// ResetOfferedAuthorisation resets all changes to the "offered_authorisation" field.
+func (m *OrganisationMutation) ResetOfferedAuthorisation() {
+	m.offered_authorisation = nil
+	delete(m.clearedFields, organisation.FieldOfferedAuthorisation)
+}
+
+// SetOfferedNoticePeriod sets the "offered_notice_period" field.
+func (m *OrganisationMutation) SetOfferedNoticePeriod(s scalar.Period) {
+	m.offered_notice_period = &s
+}
+
+// OfferedNoticePeriod returns the value of the "offered_notice_period" field in the mutation.
+func (m *OrganisationMutation) OfferedNoticePeriod() (r scalar.Period, exists bool) {
+	v := m.offered_notice_period
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOfferedNoticePeriod returns the old "offered_notice_period" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldOfferedNoticePeriod(ctx context.Context) (v scalar.Period, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOfferedNoticePeriod is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOfferedNoticePeriod requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOfferedNoticePeriod: %w", err)
+	}
+	return oldValue.OfferedNoticePeriod, nil
+}
+
+// ClearOfferedNoticePeriod clears the value of the "offered_notice_period" field.
+func (m *OrganisationMutation) ClearOfferedNoticePeriod() {
+	m.offered_notice_period = nil
+	m.clearedFields[organisation.FieldOfferedNoticePeriod] = struct{}{}
+}
+
+// OfferedNoticePeriodCleared returns if the "offered_notice_period" field was cleared in this mutation.
+func (m *OrganisationMutation) OfferedNoticePeriodCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldOfferedNoticePeriod]
+	return ok
+}
+
+// ResetOfferedNoticePeriod resets all changes to the "offered_notice_period" field.
+func (m *OrganisationMutation) ResetOfferedNoticePeriod() {
+	m.offered_notice_period = nil
+	delete(m.clearedFields, organisation.FieldOfferedNoticePeriod)
+}
+
+// SetClaimedOn sets the "claimed_on" field.
+func (m *OrganisationMutation) SetClaimedOn(s scalar.Date) {
+	m.claimed_on = &s
+}
+
+// ClaimedOn returns the value of the "claimed_on" field in the mutation.
+func (m *OrganisationMutation) ClaimedOn() (r scalar.Date, exists bool) {
+	v := m.claimed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClaimedOn returns the old "claimed_on" field's value of the Organisation entity.
+// If the Organisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganisationMutation) OldClaimedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClaimedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClaimedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClaimedOn: %w", err)
+	}
+	return oldValue.ClaimedOn, nil
+}
+
+// ClearClaimedOn clears the value of the "claimed_on" field.
+func (m *OrganisationMutation) ClearClaimedOn() {
+	m.claimed_on = nil
+	m.clearedFields[organisation.FieldClaimedOn] = struct{}{}
+}
+
+// ClaimedOnCleared returns if the "claimed_on" field was cleared in this mutation.
+func (m *OrganisationMutation) ClaimedOnCleared() bool {
+	_, ok := m.clearedFields[organisation.FieldClaimedOn]
+	return ok
+}
+
+// ResetClaimedOn resets all changes to the "claimed_on" field.
+func (m *OrganisationMutation) ResetClaimedOn() {
+	m.claimed_on = nil
+	delete(m.clearedFields, organisation.FieldClaimedOn)
+}
+
 // SetLabels sets the "labels" field.
 func (m *OrganisationMutation) SetLabels(st []scalar.LangText) {
 	m.labels = &st
@@ -26848,7 +32258,7 @@ func (m *OrganisationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrganisationMutation) Fields() []string {
-	fields := make([]string, 0, 30)
+	fields := make([]string, 0, 39)
 	if m.version != nil {
 		fields = append(fields, organisation.FieldVersion)
 	}
@@ -26927,6 +32337,33 @@ func (m *OrganisationMutation) Fields() []string {
 	if m.keeps_register != nil {
 		fields = append(fields, organisation.FieldKeepsRegister)
 	}
+	if m.hosting_locations != nil {
+		fields = append(fields, organisation.FieldHostingLocations)
+	}
+	if m.certifications != nil {
+		fields = append(fields, organisation.FieldCertifications)
+	}
+	if m.measures != nil {
+		fields = append(fields, organisation.FieldMeasures)
+	}
+	if m.contact_points != nil {
+		fields = append(fields, organisation.FieldContactPoints)
+	}
+	if m.standard_agreement_url != nil {
+		fields = append(fields, organisation.FieldStandardAgreementURL)
+	}
+	if m.subprocessor_list_url != nil {
+		fields = append(fields, organisation.FieldSubprocessorListURL)
+	}
+	if m.offered_authorisation != nil {
+		fields = append(fields, organisation.FieldOfferedAuthorisation)
+	}
+	if m.offered_notice_period != nil {
+		fields = append(fields, organisation.FieldOfferedNoticePeriod)
+	}
+	if m.claimed_on != nil {
+		fields = append(fields, organisation.FieldClaimedOn)
+	}
 	if m.labels != nil {
 		fields = append(fields, organisation.FieldLabels)
 	}
@@ -26999,6 +32436,24 @@ func (m *OrganisationMutation) Field(name string) (ent.Value, bool) {
 		return m.SupervisoryAuthority()
 	case organisation.FieldKeepsRegister:
 		return m.KeepsRegister()
+	case organisation.FieldHostingLocations:
+		return m.HostingLocations()
+	case organisation.FieldCertifications:
+		return m.Certifications()
+	case organisation.FieldMeasures:
+		return m.Measures()
+	case organisation.FieldContactPoints:
+		return m.ContactPoints()
+	case organisation.FieldStandardAgreementURL:
+		return m.StandardAgreementURL()
+	case organisation.FieldSubprocessorListURL:
+		return m.SubprocessorListURL()
+	case organisation.FieldOfferedAuthorisation:
+		return m.OfferedAuthorisation()
+	case organisation.FieldOfferedNoticePeriod:
+		return m.OfferedNoticePeriod()
+	case organisation.FieldClaimedOn:
+		return m.ClaimedOn()
 	case organisation.FieldLabels:
 		return m.Labels()
 	case organisation.FieldNote:
@@ -27068,6 +32523,24 @@ func (m *OrganisationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldSupervisoryAuthority(ctx)
 	case organisation.FieldKeepsRegister:
 		return m.OldKeepsRegister(ctx)
+	case organisation.FieldHostingLocations:
+		return m.OldHostingLocations(ctx)
+	case organisation.FieldCertifications:
+		return m.OldCertifications(ctx)
+	case organisation.FieldMeasures:
+		return m.OldMeasures(ctx)
+	case organisation.FieldContactPoints:
+		return m.OldContactPoints(ctx)
+	case organisation.FieldStandardAgreementURL:
+		return m.OldStandardAgreementURL(ctx)
+	case organisation.FieldSubprocessorListURL:
+		return m.OldSubprocessorListURL(ctx)
+	case organisation.FieldOfferedAuthorisation:
+		return m.OldOfferedAuthorisation(ctx)
+	case organisation.FieldOfferedNoticePeriod:
+		return m.OldOfferedNoticePeriod(ctx)
+	case organisation.FieldClaimedOn:
+		return m.OldClaimedOn(ctx)
 	case organisation.FieldLabels:
 		return m.OldLabels(ctx)
 	case organisation.FieldNote:
@@ -27267,6 +32740,69 @@ func (m *OrganisationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetKeepsRegister(v)
 		return nil
+	case organisation.FieldHostingLocations:
+		v, ok := value.([]scalar.Country)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHostingLocations(v)
+		return nil
+	case organisation.FieldCertifications:
+		v, ok := value.([]register.Certification)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCertifications(v)
+		return nil
+	case organisation.FieldMeasures:
+		v, ok := value.([]scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeasures(v)
+		return nil
+	case organisation.FieldContactPoints:
+		v, ok := value.([]register.ContactPoint)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactPoints(v)
+		return nil
+	case organisation.FieldStandardAgreementURL:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStandardAgreementURL(v)
+		return nil
+	case organisation.FieldSubprocessorListURL:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubprocessorListURL(v)
+		return nil
+	case organisation.FieldOfferedAuthorisation:
+		v, ok := value.(register.SubprocessorAuthorisation)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOfferedAuthorisation(v)
+		return nil
+	case organisation.FieldOfferedNoticePeriod:
+		v, ok := value.(scalar.Period)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOfferedNoticePeriod(v)
+		return nil
+	case organisation.FieldClaimedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClaimedOn(v)
+		return nil
 	case organisation.FieldLabels:
 		v, ok := value.([]scalar.LangText)
 		if !ok {
@@ -27412,6 +32948,33 @@ func (m *OrganisationMutation) ClearedFields() []string {
 	if m.FieldCleared(organisation.FieldSupervisoryAuthority) {
 		fields = append(fields, organisation.FieldSupervisoryAuthority)
 	}
+	if m.FieldCleared(organisation.FieldHostingLocations) {
+		fields = append(fields, organisation.FieldHostingLocations)
+	}
+	if m.FieldCleared(organisation.FieldCertifications) {
+		fields = append(fields, organisation.FieldCertifications)
+	}
+	if m.FieldCleared(organisation.FieldMeasures) {
+		fields = append(fields, organisation.FieldMeasures)
+	}
+	if m.FieldCleared(organisation.FieldContactPoints) {
+		fields = append(fields, organisation.FieldContactPoints)
+	}
+	if m.FieldCleared(organisation.FieldStandardAgreementURL) {
+		fields = append(fields, organisation.FieldStandardAgreementURL)
+	}
+	if m.FieldCleared(organisation.FieldSubprocessorListURL) {
+		fields = append(fields, organisation.FieldSubprocessorListURL)
+	}
+	if m.FieldCleared(organisation.FieldOfferedAuthorisation) {
+		fields = append(fields, organisation.FieldOfferedAuthorisation)
+	}
+	if m.FieldCleared(organisation.FieldOfferedNoticePeriod) {
+		fields = append(fields, organisation.FieldOfferedNoticePeriod)
+	}
+	if m.FieldCleared(organisation.FieldClaimedOn) {
+		fields = append(fields, organisation.FieldClaimedOn)
+	}
 	if m.FieldCleared(organisation.FieldLabels) {
 		fields = append(fields, organisation.FieldLabels)
 	}
@@ -27494,6 +33057,33 @@ func (m *OrganisationMutation) ClearField(name string) error {
 		return nil
 	case organisation.FieldSupervisoryAuthority:
 		m.ClearSupervisoryAuthority()
+		return nil
+	case organisation.FieldHostingLocations:
+		m.ClearHostingLocations()
+		return nil
+	case organisation.FieldCertifications:
+		m.ClearCertifications()
+		return nil
+	case organisation.FieldMeasures:
+		m.ClearMeasures()
+		return nil
+	case organisation.FieldContactPoints:
+		m.ClearContactPoints()
+		return nil
+	case organisation.FieldStandardAgreementURL:
+		m.ClearStandardAgreementURL()
+		return nil
+	case organisation.FieldSubprocessorListURL:
+		m.ClearSubprocessorListURL()
+		return nil
+	case organisation.FieldOfferedAuthorisation:
+		m.ClearOfferedAuthorisation()
+		return nil
+	case organisation.FieldOfferedNoticePeriod:
+		m.ClearOfferedNoticePeriod()
+		return nil
+	case organisation.FieldClaimedOn:
+		m.ClearClaimedOn()
 		return nil
 	case organisation.FieldLabels:
 		m.ClearLabels()
@@ -27589,6 +33179,33 @@ func (m *OrganisationMutation) ResetField(name string) error {
 		return nil
 	case organisation.FieldKeepsRegister:
 		m.ResetKeepsRegister()
+		return nil
+	case organisation.FieldHostingLocations:
+		m.ResetHostingLocations()
+		return nil
+	case organisation.FieldCertifications:
+		m.ResetCertifications()
+		return nil
+	case organisation.FieldMeasures:
+		m.ResetMeasures()
+		return nil
+	case organisation.FieldContactPoints:
+		m.ResetContactPoints()
+		return nil
+	case organisation.FieldStandardAgreementURL:
+		m.ResetStandardAgreementURL()
+		return nil
+	case organisation.FieldSubprocessorListURL:
+		m.ResetSubprocessorListURL()
+		return nil
+	case organisation.FieldOfferedAuthorisation:
+		m.ResetOfferedAuthorisation()
+		return nil
+	case organisation.FieldOfferedNoticePeriod:
+		m.ResetOfferedNoticePeriod()
+		return nil
+	case organisation.FieldClaimedOn:
+		m.ResetClaimedOn()
 		return nil
 	case organisation.FieldLabels:
 		m.ResetLabels()
@@ -27688,6 +33305,669 @@ func (m *OrganisationMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Organisation edge %s", name)
+}
+
+// PersonMutation represents an operation that mutates the Person nodes in the graph.
+type PersonMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	issuer          *string
+	subject         *string
+	created_at      *scalar.DateTime
+	last_used_at    *scalar.DateTime
+	disabled_at     *scalar.DateTime
+	clearedFields   map[string]struct{}
+	sessions        map[string]struct{}
+	removedsessions map[string]struct{}
+	clearedsessions bool
+	done            bool
+	oldValue        func(context.Context) (*Person, error)
+	predicates      []predicate.Person
+}
+
+var _ ent.Mutation = (*PersonMutation)(nil)
+
+// personOption allows management of the mutation configuration using functional options.
+type personOption func(*PersonMutation)
+
+// newPersonMutation creates new mutation for the Person entity.
+func newPersonMutation(c config, op Op, opts ...personOption) *PersonMutation {
+	m := &PersonMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePerson,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPersonID sets the ID field of the mutation.
+func withPersonID(id string) personOption {
+	return func(m *PersonMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Person
+		)
+		m.oldValue = func(ctx context.Context) (*Person, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Person.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPerson sets the old Person of the mutation.
+func withPerson(node *Person) personOption {
+	return func(m *PersonMutation) {
+		m.oldValue = func(context.Context) (*Person, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PersonMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PersonMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Person entities.
+func (m *PersonMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PersonMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PersonMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Person.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetIssuer sets the "issuer" field.
+func (m *PersonMutation) SetIssuer(s string) {
+	m.issuer = &s
+}
+
+// Issuer returns the value of the "issuer" field in the mutation.
+func (m *PersonMutation) Issuer() (r string, exists bool) {
+	v := m.issuer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIssuer returns the old "issuer" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldIssuer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIssuer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIssuer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIssuer: %w", err)
+	}
+	return oldValue.Issuer, nil
+}
+
+// ResetIssuer resets all changes to the "issuer" field.
+func (m *PersonMutation) ResetIssuer() {
+	m.issuer = nil
+}
+
+// SetSubject sets the "subject" field.
+func (m *PersonMutation) SetSubject(s string) {
+	m.subject = &s
+}
+
+// Subject returns the value of the "subject" field in the mutation.
+func (m *PersonMutation) Subject() (r string, exists bool) {
+	v := m.subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubject returns the old "subject" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldSubject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubject: %w", err)
+	}
+	return oldValue.Subject, nil
+}
+
+// ResetSubject resets all changes to the "subject" field.
+func (m *PersonMutation) ResetSubject() {
+	m.subject = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PersonMutation) SetCreatedAt(st scalar.DateTime) {
+	m.created_at = &st
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PersonMutation) CreatedAt() (r scalar.DateTime, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldCreatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PersonMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (m *PersonMutation) SetLastUsedAt(st scalar.DateTime) {
+	m.last_used_at = &st
+}
+
+// LastUsedAt returns the value of the "last_used_at" field in the mutation.
+func (m *PersonMutation) LastUsedAt() (r scalar.DateTime, exists bool) {
+	v := m.last_used_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastUsedAt returns the old "last_used_at" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldLastUsedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastUsedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastUsedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastUsedAt: %w", err)
+	}
+	return oldValue.LastUsedAt, nil
+}
+
+// ResetLastUsedAt resets all changes to the "last_used_at" field.
+func (m *PersonMutation) ResetLastUsedAt() {
+	m.last_used_at = nil
+}
+
+// SetDisabledAt sets the "disabled_at" field.
+func (m *PersonMutation) SetDisabledAt(st scalar.DateTime) {
+	m.disabled_at = &st
+}
+
+// DisabledAt returns the value of the "disabled_at" field in the mutation.
+func (m *PersonMutation) DisabledAt() (r scalar.DateTime, exists bool) {
+	v := m.disabled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDisabledAt returns the old "disabled_at" field's value of the Person entity.
+// If the Person object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PersonMutation) OldDisabledAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDisabledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDisabledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDisabledAt: %w", err)
+	}
+	return oldValue.DisabledAt, nil
+}
+
+// ClearDisabledAt clears the value of the "disabled_at" field.
+func (m *PersonMutation) ClearDisabledAt() {
+	m.disabled_at = nil
+	m.clearedFields[person.FieldDisabledAt] = struct{}{}
+}
+
+// DisabledAtCleared returns if the "disabled_at" field was cleared in this mutation.
+func (m *PersonMutation) DisabledAtCleared() bool {
+	_, ok := m.clearedFields[person.FieldDisabledAt]
+	return ok
+}
+
+// ResetDisabledAt resets all changes to the "disabled_at" field.
+func (m *PersonMutation) ResetDisabledAt() {
+	m.disabled_at = nil
+	delete(m.clearedFields, person.FieldDisabledAt)
+}
+
+// AddSessionIDs adds the "sessions" edge to the Session entity by ids.
+func (m *PersonMutation) AddSessionIDs(ids ...string) {
+	if m.sessions == nil {
+		m.sessions = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.sessions[ids[i]] = struct{}{}
+	}
+}
+
+// ClearSessions clears the "sessions" edge to the Session entity.
+func (m *PersonMutation) ClearSessions() {
+	m.clearedsessions = true
+}
+
+// SessionsCleared reports if the "sessions" edge to the Session entity was cleared.
+func (m *PersonMutation) SessionsCleared() bool {
+	return m.clearedsessions
+}
+
+// RemoveSessionIDs removes the "sessions" edge to the Session entity by IDs.
+func (m *PersonMutation) RemoveSessionIDs(ids ...string) {
+	if m.removedsessions == nil {
+		m.removedsessions = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.sessions, ids[i])
+		m.removedsessions[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedSessions returns the removed IDs of the "sessions" edge to the Session entity.
+func (m *PersonMutation) RemovedSessionsIDs() (ids []string) {
+	for id := range m.removedsessions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// SessionsIDs returns the "sessions" edge IDs in the mutation.
+func (m *PersonMutation) SessionsIDs() (ids []string) {
+	for id := range m.sessions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetSessions resets all changes to the "sessions" edge.
+func (m *PersonMutation) ResetSessions() {
+	m.sessions = nil
+	m.clearedsessions = false
+	m.removedsessions = nil
+}
+
+// Where appends a list predicates to the PersonMutation builder.
+func (m *PersonMutation) Where(ps ...predicate.Person) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PersonMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PersonMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Person, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PersonMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PersonMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Person).
+func (m *PersonMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PersonMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.issuer != nil {
+		fields = append(fields, person.FieldIssuer)
+	}
+	if m.subject != nil {
+		fields = append(fields, person.FieldSubject)
+	}
+	if m.created_at != nil {
+		fields = append(fields, person.FieldCreatedAt)
+	}
+	if m.last_used_at != nil {
+		fields = append(fields, person.FieldLastUsedAt)
+	}
+	if m.disabled_at != nil {
+		fields = append(fields, person.FieldDisabledAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PersonMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case person.FieldIssuer:
+		return m.Issuer()
+	case person.FieldSubject:
+		return m.Subject()
+	case person.FieldCreatedAt:
+		return m.CreatedAt()
+	case person.FieldLastUsedAt:
+		return m.LastUsedAt()
+	case person.FieldDisabledAt:
+		return m.DisabledAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PersonMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case person.FieldIssuer:
+		return m.OldIssuer(ctx)
+	case person.FieldSubject:
+		return m.OldSubject(ctx)
+	case person.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case person.FieldLastUsedAt:
+		return m.OldLastUsedAt(ctx)
+	case person.FieldDisabledAt:
+		return m.OldDisabledAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Person field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PersonMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case person.FieldIssuer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIssuer(v)
+		return nil
+	case person.FieldSubject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubject(v)
+		return nil
+	case person.FieldCreatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case person.FieldLastUsedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastUsedAt(v)
+		return nil
+	case person.FieldDisabledAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDisabledAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Person field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PersonMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PersonMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PersonMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Person numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PersonMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(person.FieldDisabledAt) {
+		fields = append(fields, person.FieldDisabledAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PersonMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PersonMutation) ClearField(name string) error {
+	switch name {
+	case person.FieldDisabledAt:
+		m.ClearDisabledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Person nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PersonMutation) ResetField(name string) error {
+	switch name {
+	case person.FieldIssuer:
+		m.ResetIssuer()
+		return nil
+	case person.FieldSubject:
+		m.ResetSubject()
+		return nil
+	case person.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case person.FieldLastUsedAt:
+		m.ResetLastUsedAt()
+		return nil
+	case person.FieldDisabledAt:
+		m.ResetDisabledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Person field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PersonMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.sessions != nil {
+		edges = append(edges, person.EdgeSessions)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PersonMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case person.EdgeSessions:
+		ids := make([]ent.Value, 0, len(m.sessions))
+		for id := range m.sessions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PersonMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.removedsessions != nil {
+		edges = append(edges, person.EdgeSessions)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PersonMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case person.EdgeSessions:
+		ids := make([]ent.Value, 0, len(m.removedsessions))
+		for id := range m.removedsessions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PersonMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedsessions {
+		edges = append(edges, person.EdgeSessions)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PersonMutation) EdgeCleared(name string) bool {
+	switch name {
+	case person.EdgeSessions:
+		return m.clearedsessions
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PersonMutation) ClearEdge(name string) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Person unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PersonMutation) ResetEdge(name string) error {
+	switch name {
+	case person.EdgeSessions:
+		m.ResetSessions()
+		return nil
+	}
+	return fmt.Errorf("unknown Person edge %s", name)
 }
 
 // ProcessingActivityMutation represents an operation that mutates the ProcessingActivity nodes in the graph.
@@ -40589,6 +46869,5138 @@ func (m *SecurityMeasureMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown SecurityMeasure edge %s", name)
+}
+
+// SessionMutation represents an operation that mutates the Session nodes in the graph.
+type SessionMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	grants        *string
+	created_at    *scalar.DateTime
+	last_used_at  *scalar.DateTime
+	expires_at    *scalar.DateTime
+	clearedFields map[string]struct{}
+	person        *string
+	clearedperson bool
+	done          bool
+	oldValue      func(context.Context) (*Session, error)
+	predicates    []predicate.Session
+}
+
+var _ ent.Mutation = (*SessionMutation)(nil)
+
+// sessionOption allows management of the mutation configuration using functional options.
+type sessionOption func(*SessionMutation)
+
+// newSessionMutation creates new mutation for the Session entity.
+func newSessionMutation(c config, op Op, opts ...sessionOption) *SessionMutation {
+	m := &SessionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSession,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSessionID sets the ID field of the mutation.
+func withSessionID(id string) sessionOption {
+	return func(m *SessionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Session
+		)
+		m.oldValue = func(ctx context.Context) (*Session, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Session.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSession sets the old Session of the mutation.
+func withSession(node *Session) sessionOption {
+	return func(m *SessionMutation) {
+		m.oldValue = func(context.Context) (*Session, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SessionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SessionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Session entities.
+func (m *SessionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SessionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SessionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Session.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *SessionMutation) SetPersonID(s string) {
+	m.person = &s
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *SessionMutation) PersonID() (r string, exists bool) {
+	v := m.person
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldPersonID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *SessionMutation) ResetPersonID() {
+	m.person = nil
+}
+
+// SetGrants sets the "grants" field.
+func (m *SessionMutation) SetGrants(s string) {
+	m.grants = &s
+}
+
+// Grants returns the value of the "grants" field in the mutation.
+func (m *SessionMutation) Grants() (r string, exists bool) {
+	v := m.grants
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrants returns the old "grants" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldGrants(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrants is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrants requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrants: %w", err)
+	}
+	return oldValue.Grants, nil
+}
+
+// ResetGrants resets all changes to the "grants" field.
+func (m *SessionMutation) ResetGrants() {
+	m.grants = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SessionMutation) SetCreatedAt(st scalar.DateTime) {
+	m.created_at = &st
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SessionMutation) CreatedAt() (r scalar.DateTime, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldCreatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SessionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (m *SessionMutation) SetLastUsedAt(st scalar.DateTime) {
+	m.last_used_at = &st
+}
+
+// LastUsedAt returns the value of the "last_used_at" field in the mutation.
+func (m *SessionMutation) LastUsedAt() (r scalar.DateTime, exists bool) {
+	v := m.last_used_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastUsedAt returns the old "last_used_at" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldLastUsedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastUsedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastUsedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastUsedAt: %w", err)
+	}
+	return oldValue.LastUsedAt, nil
+}
+
+// ResetLastUsedAt resets all changes to the "last_used_at" field.
+func (m *SessionMutation) ResetLastUsedAt() {
+	m.last_used_at = nil
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *SessionMutation) SetExpiresAt(st scalar.DateTime) {
+	m.expires_at = &st
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *SessionMutation) ExpiresAt() (r scalar.DateTime, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldExpiresAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *SessionMutation) ResetExpiresAt() {
+	m.expires_at = nil
+}
+
+// ClearPerson clears the "person" edge to the Person entity.
+func (m *SessionMutation) ClearPerson() {
+	m.clearedperson = true
+	m.clearedFields[session.FieldPersonID] = struct{}{}
+}
+
+// PersonCleared reports if the "person" edge to the Person entity was cleared.
+func (m *SessionMutation) PersonCleared() bool {
+	return m.clearedperson
+}
+
+// PersonIDs returns the "person" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PersonID instead. It exists only for internal usage by the builders.
+func (m *SessionMutation) PersonIDs() (ids []string) {
+	if id := m.person; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPerson resets all changes to the "person" edge.
+func (m *SessionMutation) ResetPerson() {
+	m.person = nil
+	m.clearedperson = false
+}
+
+// Where appends a list predicates to the SessionMutation builder.
+func (m *SessionMutation) Where(ps ...predicate.Session) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SessionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SessionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Session, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SessionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SessionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Session).
+func (m *SessionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SessionMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.person != nil {
+		fields = append(fields, session.FieldPersonID)
+	}
+	if m.grants != nil {
+		fields = append(fields, session.FieldGrants)
+	}
+	if m.created_at != nil {
+		fields = append(fields, session.FieldCreatedAt)
+	}
+	if m.last_used_at != nil {
+		fields = append(fields, session.FieldLastUsedAt)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, session.FieldExpiresAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SessionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case session.FieldPersonID:
+		return m.PersonID()
+	case session.FieldGrants:
+		return m.Grants()
+	case session.FieldCreatedAt:
+		return m.CreatedAt()
+	case session.FieldLastUsedAt:
+		return m.LastUsedAt()
+	case session.FieldExpiresAt:
+		return m.ExpiresAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SessionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case session.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case session.FieldGrants:
+		return m.OldGrants(ctx)
+	case session.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case session.FieldLastUsedAt:
+		return m.OldLastUsedAt(ctx)
+	case session.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Session field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SessionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case session.FieldPersonID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case session.FieldGrants:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrants(v)
+		return nil
+	case session.FieldCreatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case session.FieldLastUsedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastUsedAt(v)
+		return nil
+	case session.FieldExpiresAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Session field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SessionMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SessionMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SessionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Session numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SessionMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SessionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SessionMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Session nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SessionMutation) ResetField(name string) error {
+	switch name {
+	case session.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case session.FieldGrants:
+		m.ResetGrants()
+		return nil
+	case session.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case session.FieldLastUsedAt:
+		m.ResetLastUsedAt()
+		return nil
+	case session.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Session field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SessionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.person != nil {
+		edges = append(edges, session.EdgePerson)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SessionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case session.EdgePerson:
+		if id := m.person; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SessionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SessionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SessionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedperson {
+		edges = append(edges, session.EdgePerson)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SessionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case session.EdgePerson:
+		return m.clearedperson
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SessionMutation) ClearEdge(name string) error {
+	switch name {
+	case session.EdgePerson:
+		m.ClearPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown Session unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SessionMutation) ResetEdge(name string) error {
+	switch name {
+	case session.EdgePerson:
+		m.ResetPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown Session edge %s", name)
+}
+
+// SubprocessorChangeMutation represents an operation that mutates the SubprocessorChange nodes in the graph.
+type SubprocessorChangeMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *scalar.DateTime
+	updated_at          *scalar.DateTime
+	evidence            *[]register.Evidence
+	appendevidence      []register.Evidence
+	number              *int
+	addnumber           *int
+	kind                *register.SubprocessorChangeKind
+	services            *scalar.Text
+	locations           *[]scalar.Country
+	appendlocations     []scalar.Country
+	transfer_tool       *register.TransferTool
+	safeguards          *scalar.Text
+	explanation         *scalar.Text
+	information_url     *scalar.Text
+	effective_on        *scalar.Date
+	key                 *string
+	announced_on        *scalar.Date
+	withdrawn_on        *scalar.Date
+	note                *scalar.Text
+	clearedFields       map[string]struct{}
+	organisation        *string
+	clearedorganisation bool
+	subprocessor        *string
+	clearedsubprocessor bool
+	replaces            *string
+	clearedreplaces     bool
+	engaged_by          *string
+	clearedengaged_by   bool
+	done                bool
+	oldValue            func(context.Context) (*SubprocessorChange, error)
+	predicates          []predicate.SubprocessorChange
+}
+
+var _ ent.Mutation = (*SubprocessorChangeMutation)(nil)
+
+// subprocessorchangeOption allows management of the mutation configuration using functional options.
+type subprocessorchangeOption func(*SubprocessorChangeMutation)
+
+// newSubprocessorChangeMutation creates new mutation for the SubprocessorChange entity.
+func newSubprocessorChangeMutation(c config, op Op, opts ...subprocessorchangeOption) *SubprocessorChangeMutation {
+	m := &SubprocessorChangeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSubprocessorChange,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSubprocessorChangeID sets the ID field of the mutation.
+func withSubprocessorChangeID(id string) subprocessorchangeOption {
+	return func(m *SubprocessorChangeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SubprocessorChange
+		)
+		m.oldValue = func(ctx context.Context) (*SubprocessorChange, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SubprocessorChange.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSubprocessorChange sets the old SubprocessorChange of the mutation.
+func withSubprocessorChange(node *SubprocessorChange) subprocessorchangeOption {
+	return func(m *SubprocessorChangeMutation) {
+		m.oldValue = func(context.Context) (*SubprocessorChange, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SubprocessorChangeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SubprocessorChangeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SubprocessorChange entities.
+func (m *SubprocessorChangeMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SubprocessorChangeMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SubprocessorChangeMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SubprocessorChange.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *SubprocessorChangeMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *SubprocessorChangeMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *SubprocessorChangeMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *SubprocessorChangeMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *SubprocessorChangeMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SubprocessorChangeMutation) SetCreatedAt(st scalar.DateTime) {
+	m.created_at = &st
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SubprocessorChangeMutation) CreatedAt() (r scalar.DateTime, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldCreatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SubprocessorChangeMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *SubprocessorChangeMutation) SetUpdatedAt(st scalar.DateTime) {
+	m.updated_at = &st
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *SubprocessorChangeMutation) UpdatedAt() (r scalar.DateTime, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldUpdatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *SubprocessorChangeMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetEvidence sets the "evidence" field.
+func (m *SubprocessorChangeMutation) SetEvidence(r []register.Evidence) {
+	m.evidence = &r
+	m.appendevidence = nil
+}
+
+// Evidence returns the value of the "evidence" field in the mutation.
+func (m *SubprocessorChangeMutation) Evidence() (r []register.Evidence, exists bool) {
+	v := m.evidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvidence returns the old "evidence" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldEvidence(ctx context.Context) (v []register.Evidence, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvidence: %w", err)
+	}
+	return oldValue.Evidence, nil
+}
+
+// AppendEvidence adds r to the "evidence" field.
+func (m *SubprocessorChangeMutation) AppendEvidence(r []register.Evidence) {
+	m.appendevidence = append(m.appendevidence, r...)
+}
+
+// AppendedEvidence returns the list of values that were appended to the "evidence" field in this mutation.
+func (m *SubprocessorChangeMutation) AppendedEvidence() ([]register.Evidence, bool) {
+	if len(m.appendevidence) == 0 {
+		return nil, false
+	}
+	return m.appendevidence, true
+}
+
+// ClearEvidence clears the value of the "evidence" field.
+func (m *SubprocessorChangeMutation) ClearEvidence() {
+	m.evidence = nil
+	m.appendevidence = nil
+	m.clearedFields[subprocessorchange.FieldEvidence] = struct{}{}
+}
+
+// EvidenceCleared returns if the "evidence" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) EvidenceCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldEvidence]
+	return ok
+}
+
+// ResetEvidence resets all changes to the "evidence" field.
+func (m *SubprocessorChangeMutation) ResetEvidence() {
+	m.evidence = nil
+	m.appendevidence = nil
+	delete(m.clearedFields, subprocessorchange.FieldEvidence)
+}
+
+// SetOrganisationID sets the "organisation_id" field.
+func (m *SubprocessorChangeMutation) SetOrganisationID(s string) {
+	m.organisation = &s
+}
+
+// OrganisationID returns the value of the "organisation_id" field in the mutation.
+func (m *SubprocessorChangeMutation) OrganisationID() (r string, exists bool) {
+	v := m.organisation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganisationID returns the old "organisation_id" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldOrganisationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganisationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganisationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganisationID: %w", err)
+	}
+	return oldValue.OrganisationID, nil
+}
+
+// ResetOrganisationID resets all changes to the "organisation_id" field.
+func (m *SubprocessorChangeMutation) ResetOrganisationID() {
+	m.organisation = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *SubprocessorChangeMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *SubprocessorChangeMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *SubprocessorChangeMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *SubprocessorChangeMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *SubprocessorChangeMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *SubprocessorChangeMutation) SetKind(rck register.SubprocessorChangeKind) {
+	m.kind = &rck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *SubprocessorChangeMutation) Kind() (r register.SubprocessorChangeKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldKind(ctx context.Context) (v register.SubprocessorChangeKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *SubprocessorChangeMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetSubprocessorID sets the "subprocessor_id" field.
+func (m *SubprocessorChangeMutation) SetSubprocessorID(s string) {
+	m.subprocessor = &s
+}
+
+// SubprocessorID returns the value of the "subprocessor_id" field in the mutation.
+func (m *SubprocessorChangeMutation) SubprocessorID() (r string, exists bool) {
+	v := m.subprocessor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubprocessorID returns the old "subprocessor_id" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldSubprocessorID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubprocessorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubprocessorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubprocessorID: %w", err)
+	}
+	return oldValue.SubprocessorID, nil
+}
+
+// ResetSubprocessorID resets all changes to the "subprocessor_id" field.
+func (m *SubprocessorChangeMutation) ResetSubprocessorID() {
+	m.subprocessor = nil
+}
+
+// SetReplacesID sets the "replaces_id" field.
+func (m *SubprocessorChangeMutation) SetReplacesID(s string) {
+	m.replaces = &s
+}
+
+// ReplacesID returns the value of the "replaces_id" field in the mutation.
+func (m *SubprocessorChangeMutation) ReplacesID() (r string, exists bool) {
+	v := m.replaces
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReplacesID returns the old "replaces_id" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldReplacesID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReplacesID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReplacesID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReplacesID: %w", err)
+	}
+	return oldValue.ReplacesID, nil
+}
+
+// ClearReplacesID clears the value of the "replaces_id" field.
+func (m *SubprocessorChangeMutation) ClearReplacesID() {
+	m.replaces = nil
+	m.clearedFields[subprocessorchange.FieldReplacesID] = struct{}{}
+}
+
+// ReplacesIDCleared returns if the "replaces_id" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) ReplacesIDCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldReplacesID]
+	return ok
+}
+
+// ResetReplacesID resets all changes to the "replaces_id" field.
+func (m *SubprocessorChangeMutation) ResetReplacesID() {
+	m.replaces = nil
+	delete(m.clearedFields, subprocessorchange.FieldReplacesID)
+}
+
+// SetEngagedByID sets the "engaged_by_id" field.
+func (m *SubprocessorChangeMutation) SetEngagedByID(s string) {
+	m.engaged_by = &s
+}
+
+// EngagedByID returns the value of the "engaged_by_id" field in the mutation.
+func (m *SubprocessorChangeMutation) EngagedByID() (r string, exists bool) {
+	v := m.engaged_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEngagedByID returns the old "engaged_by_id" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldEngagedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEngagedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEngagedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEngagedByID: %w", err)
+	}
+	return oldValue.EngagedByID, nil
+}
+
+// ClearEngagedByID clears the value of the "engaged_by_id" field.
+func (m *SubprocessorChangeMutation) ClearEngagedByID() {
+	m.engaged_by = nil
+	m.clearedFields[subprocessorchange.FieldEngagedByID] = struct{}{}
+}
+
+// EngagedByIDCleared returns if the "engaged_by_id" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) EngagedByIDCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldEngagedByID]
+	return ok
+}
+
+// ResetEngagedByID resets all changes to the "engaged_by_id" field.
+func (m *SubprocessorChangeMutation) ResetEngagedByID() {
+	m.engaged_by = nil
+	delete(m.clearedFields, subprocessorchange.FieldEngagedByID)
+}
+
+// SetServices sets the "services" field.
+func (m *SubprocessorChangeMutation) SetServices(s scalar.Text) {
+	m.services = &s
+}
+
+// Services returns the value of the "services" field in the mutation.
+func (m *SubprocessorChangeMutation) Services() (r scalar.Text, exists bool) {
+	v := m.services
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServices returns the old "services" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldServices(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServices is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServices requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServices: %w", err)
+	}
+	return oldValue.Services, nil
+}
+
+// ClearServices clears the value of the "services" field.
+func (m *SubprocessorChangeMutation) ClearServices() {
+	m.services = nil
+	m.clearedFields[subprocessorchange.FieldServices] = struct{}{}
+}
+
+// ServicesCleared returns if the "services" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) ServicesCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldServices]
+	return ok
+}
+
+// ResetServices resets all changes to the "services" field.
+func (m *SubprocessorChangeMutation) ResetServices() {
+	m.services = nil
+	delete(m.clearedFields, subprocessorchange.FieldServices)
+}
+
+// SetLocations sets the "locations" field.
+func (m *SubprocessorChangeMutation) SetLocations(s []scalar.Country) {
+	m.locations = &s
+	m.appendlocations = nil
+}
+
+// Locations returns the value of the "locations" field in the mutation.
+func (m *SubprocessorChangeMutation) Locations() (r []scalar.Country, exists bool) {
+	v := m.locations
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLocations returns the old "locations" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldLocations(ctx context.Context) (v []scalar.Country, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLocations is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLocations requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLocations: %w", err)
+	}
+	return oldValue.Locations, nil
+}
+
+// AppendLocations adds s to the "locations" field.
+func (m *SubprocessorChangeMutation) AppendLocations(s []scalar.Country) {
+	m.appendlocations = append(m.appendlocations, s...)
+}
+
+// AppendedLocations returns the list of values that were appended to the "locations" field in this mutation.
+func (m *SubprocessorChangeMutation) AppendedLocations() ([]scalar.Country, bool) {
+	if len(m.appendlocations) == 0 {
+		return nil, false
+	}
+	return m.appendlocations, true
+}
+
+// ClearLocations clears the value of the "locations" field.
+func (m *SubprocessorChangeMutation) ClearLocations() {
+	m.locations = nil
+	m.appendlocations = nil
+	m.clearedFields[subprocessorchange.FieldLocations] = struct{}{}
+}
+
+// LocationsCleared returns if the "locations" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) LocationsCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldLocations]
+	return ok
+}
+
+// ResetLocations resets all changes to the "locations" field.
+func (m *SubprocessorChangeMutation) ResetLocations() {
+	m.locations = nil
+	m.appendlocations = nil
+	delete(m.clearedFields, subprocessorchange.FieldLocations)
+}
+
+// SetTransferTool sets the "transfer_tool" field.
+func (m *SubprocessorChangeMutation) SetTransferTool(rt register.TransferTool) {
+	m.transfer_tool = &rt
+}
+
+// TransferTool returns the value of the "transfer_tool" field in the mutation.
+func (m *SubprocessorChangeMutation) TransferTool() (r register.TransferTool, exists bool) {
+	v := m.transfer_tool
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTransferTool returns the old "transfer_tool" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldTransferTool(ctx context.Context) (v *register.TransferTool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTransferTool is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTransferTool requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTransferTool: %w", err)
+	}
+	return oldValue.TransferTool, nil
+}
+
+// ClearTransferTool clears the value of the "transfer_tool" field.
+func (m *SubprocessorChangeMutation) ClearTransferTool() {
+	m.transfer_tool = nil
+	m.clearedFields[subprocessorchange.FieldTransferTool] = struct{}{}
+}
+
+// TransferToolCleared returns if the "transfer_tool" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) TransferToolCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldTransferTool]
+	return ok
+}
+
+// ResetTransferTool resets all changes to the "transfer_tool" field.
+func (m *SubprocessorChangeMutation) ResetTransferTool() {
+	m.transfer_tool = nil
+	delete(m.clearedFields, subprocessorchange.FieldTransferTool)
+}
+
+// SetSafeguards sets the "safeguards" field.
+func (m *SubprocessorChangeMutation) SetSafeguards(s scalar.Text) {
+	m.safeguards = &s
+}
+
+// Safeguards returns the value of the "safeguards" field in the mutation.
+func (m *SubprocessorChangeMutation) Safeguards() (r scalar.Text, exists bool) {
+	v := m.safeguards
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSafeguards returns the old "safeguards" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldSafeguards(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSafeguards is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSafeguards requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSafeguards: %w", err)
+	}
+	return oldValue.Safeguards, nil
+}
+
+// ClearSafeguards clears the value of the "safeguards" field.
+func (m *SubprocessorChangeMutation) ClearSafeguards() {
+	m.safeguards = nil
+	m.clearedFields[subprocessorchange.FieldSafeguards] = struct{}{}
+}
+
+// SafeguardsCleared returns if the "safeguards" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) SafeguardsCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldSafeguards]
+	return ok
+}
+
+// ResetSafeguards resets all changes to the "safeguards" field.
+func (m *SubprocessorChangeMutation) ResetSafeguards() {
+	m.safeguards = nil
+	delete(m.clearedFields, subprocessorchange.FieldSafeguards)
+}
+
+// SetExplanation sets the "explanation" field.
+func (m *SubprocessorChangeMutation) SetExplanation(s scalar.Text) {
+	m.explanation = &s
+}
+
+// Explanation returns the value of the "explanation" field in the mutation.
+func (m *SubprocessorChangeMutation) Explanation() (r scalar.Text, exists bool) {
+	v := m.explanation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplanation returns the old "explanation" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldExplanation(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplanation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplanation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplanation: %w", err)
+	}
+	return oldValue.Explanation, nil
+}
+
+// ClearExplanation clears the value of the "explanation" field.
+func (m *SubprocessorChangeMutation) ClearExplanation() {
+	m.explanation = nil
+	m.clearedFields[subprocessorchange.FieldExplanation] = struct{}{}
+}
+
+// ExplanationCleared returns if the "explanation" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) ExplanationCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldExplanation]
+	return ok
+}
+
+// ResetExplanation resets all changes to the "explanation" field.
+func (m *SubprocessorChangeMutation) ResetExplanation() {
+	m.explanation = nil
+	delete(m.clearedFields, subprocessorchange.FieldExplanation)
+}
+
+// SetInformationURL sets the "information_url" field.
+func (m *SubprocessorChangeMutation) SetInformationURL(s scalar.Text) {
+	m.information_url = &s
+}
+
+// InformationURL returns the value of the "information_url" field in the mutation.
+func (m *SubprocessorChangeMutation) InformationURL() (r scalar.Text, exists bool) {
+	v := m.information_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInformationURL returns the old "information_url" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldInformationURL(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInformationURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInformationURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInformationURL: %w", err)
+	}
+	return oldValue.InformationURL, nil
+}
+
+// ClearInformationURL clears the value of the "information_url" field.
+func (m *SubprocessorChangeMutation) ClearInformationURL() {
+	m.information_url = nil
+	m.clearedFields[subprocessorchange.FieldInformationURL] = struct{}{}
+}
+
+// InformationURLCleared returns if the "information_url" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) InformationURLCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldInformationURL]
+	return ok
+}
+
+// ResetInformationURL resets all changes to the "information_url" field.
+func (m *SubprocessorChangeMutation) ResetInformationURL() {
+	m.information_url = nil
+	delete(m.clearedFields, subprocessorchange.FieldInformationURL)
+}
+
+// SetEffectiveOn sets the "effective_on" field.
+func (m *SubprocessorChangeMutation) SetEffectiveOn(s scalar.Date) {
+	m.effective_on = &s
+}
+
+// EffectiveOn returns the value of the "effective_on" field in the mutation.
+func (m *SubprocessorChangeMutation) EffectiveOn() (r scalar.Date, exists bool) {
+	v := m.effective_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEffectiveOn returns the old "effective_on" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldEffectiveOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEffectiveOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEffectiveOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEffectiveOn: %w", err)
+	}
+	return oldValue.EffectiveOn, nil
+}
+
+// ResetEffectiveOn resets all changes to the "effective_on" field.
+func (m *SubprocessorChangeMutation) ResetEffectiveOn() {
+	m.effective_on = nil
+}
+
+// SetKey sets the "key" field.
+func (m *SubprocessorChangeMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *SubprocessorChangeMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *SubprocessorChangeMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetAnnouncedOn sets the "announced_on" field.
+func (m *SubprocessorChangeMutation) SetAnnouncedOn(s scalar.Date) {
+	m.announced_on = &s
+}
+
+// AnnouncedOn returns the value of the "announced_on" field in the mutation.
+func (m *SubprocessorChangeMutation) AnnouncedOn() (r scalar.Date, exists bool) {
+	v := m.announced_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnnouncedOn returns the old "announced_on" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldAnnouncedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnnouncedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnnouncedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnnouncedOn: %w", err)
+	}
+	return oldValue.AnnouncedOn, nil
+}
+
+// ResetAnnouncedOn resets all changes to the "announced_on" field.
+func (m *SubprocessorChangeMutation) ResetAnnouncedOn() {
+	m.announced_on = nil
+}
+
+// SetWithdrawnOn sets the "withdrawn_on" field.
+func (m *SubprocessorChangeMutation) SetWithdrawnOn(s scalar.Date) {
+	m.withdrawn_on = &s
+}
+
+// WithdrawnOn returns the value of the "withdrawn_on" field in the mutation.
+func (m *SubprocessorChangeMutation) WithdrawnOn() (r scalar.Date, exists bool) {
+	v := m.withdrawn_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWithdrawnOn returns the old "withdrawn_on" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldWithdrawnOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWithdrawnOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWithdrawnOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWithdrawnOn: %w", err)
+	}
+	return oldValue.WithdrawnOn, nil
+}
+
+// ClearWithdrawnOn clears the value of the "withdrawn_on" field.
+func (m *SubprocessorChangeMutation) ClearWithdrawnOn() {
+	m.withdrawn_on = nil
+	m.clearedFields[subprocessorchange.FieldWithdrawnOn] = struct{}{}
+}
+
+// WithdrawnOnCleared returns if the "withdrawn_on" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) WithdrawnOnCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldWithdrawnOn]
+	return ok
+}
+
+// ResetWithdrawnOn resets all changes to the "withdrawn_on" field.
+func (m *SubprocessorChangeMutation) ResetWithdrawnOn() {
+	m.withdrawn_on = nil
+	delete(m.clearedFields, subprocessorchange.FieldWithdrawnOn)
+}
+
+// SetNote sets the "note" field.
+func (m *SubprocessorChangeMutation) SetNote(s scalar.Text) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *SubprocessorChangeMutation) Note() (r scalar.Text, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the SubprocessorChange entity.
+// If the SubprocessorChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorChangeMutation) OldNote(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ClearNote clears the value of the "note" field.
+func (m *SubprocessorChangeMutation) ClearNote() {
+	m.note = nil
+	m.clearedFields[subprocessorchange.FieldNote] = struct{}{}
+}
+
+// NoteCleared returns if the "note" field was cleared in this mutation.
+func (m *SubprocessorChangeMutation) NoteCleared() bool {
+	_, ok := m.clearedFields[subprocessorchange.FieldNote]
+	return ok
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *SubprocessorChangeMutation) ResetNote() {
+	m.note = nil
+	delete(m.clearedFields, subprocessorchange.FieldNote)
+}
+
+// ClearOrganisation clears the "organisation" edge to the Organisation entity.
+func (m *SubprocessorChangeMutation) ClearOrganisation() {
+	m.clearedorganisation = true
+	m.clearedFields[subprocessorchange.FieldOrganisationID] = struct{}{}
+}
+
+// OrganisationCleared reports if the "organisation" edge to the Organisation entity was cleared.
+func (m *SubprocessorChangeMutation) OrganisationCleared() bool {
+	return m.clearedorganisation
+}
+
+// OrganisationIDs returns the "organisation" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganisationID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorChangeMutation) OrganisationIDs() (ids []string) {
+	if id := m.organisation; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganisation resets all changes to the "organisation" edge.
+func (m *SubprocessorChangeMutation) ResetOrganisation() {
+	m.organisation = nil
+	m.clearedorganisation = false
+}
+
+// ClearSubprocessor clears the "subprocessor" edge to the Organisation entity.
+func (m *SubprocessorChangeMutation) ClearSubprocessor() {
+	m.clearedsubprocessor = true
+	m.clearedFields[subprocessorchange.FieldSubprocessorID] = struct{}{}
+}
+
+// SubprocessorCleared reports if the "subprocessor" edge to the Organisation entity was cleared.
+func (m *SubprocessorChangeMutation) SubprocessorCleared() bool {
+	return m.clearedsubprocessor
+}
+
+// SubprocessorIDs returns the "subprocessor" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SubprocessorID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorChangeMutation) SubprocessorIDs() (ids []string) {
+	if id := m.subprocessor; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSubprocessor resets all changes to the "subprocessor" edge.
+func (m *SubprocessorChangeMutation) ResetSubprocessor() {
+	m.subprocessor = nil
+	m.clearedsubprocessor = false
+}
+
+// ClearReplaces clears the "replaces" edge to the Organisation entity.
+func (m *SubprocessorChangeMutation) ClearReplaces() {
+	m.clearedreplaces = true
+	m.clearedFields[subprocessorchange.FieldReplacesID] = struct{}{}
+}
+
+// ReplacesCleared reports if the "replaces" edge to the Organisation entity was cleared.
+func (m *SubprocessorChangeMutation) ReplacesCleared() bool {
+	return m.ReplacesIDCleared() || m.clearedreplaces
+}
+
+// ReplacesIDs returns the "replaces" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReplacesID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorChangeMutation) ReplacesIDs() (ids []string) {
+	if id := m.replaces; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReplaces resets all changes to the "replaces" edge.
+func (m *SubprocessorChangeMutation) ResetReplaces() {
+	m.replaces = nil
+	m.clearedreplaces = false
+}
+
+// ClearEngagedBy clears the "engaged_by" edge to the Organisation entity.
+func (m *SubprocessorChangeMutation) ClearEngagedBy() {
+	m.clearedengaged_by = true
+	m.clearedFields[subprocessorchange.FieldEngagedByID] = struct{}{}
+}
+
+// EngagedByCleared reports if the "engaged_by" edge to the Organisation entity was cleared.
+func (m *SubprocessorChangeMutation) EngagedByCleared() bool {
+	return m.EngagedByIDCleared() || m.clearedengaged_by
+}
+
+// EngagedByIDs returns the "engaged_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EngagedByID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorChangeMutation) EngagedByIDs() (ids []string) {
+	if id := m.engaged_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEngagedBy resets all changes to the "engaged_by" edge.
+func (m *SubprocessorChangeMutation) ResetEngagedBy() {
+	m.engaged_by = nil
+	m.clearedengaged_by = false
+}
+
+// Where appends a list predicates to the SubprocessorChangeMutation builder.
+func (m *SubprocessorChangeMutation) Where(ps ...predicate.SubprocessorChange) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SubprocessorChangeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SubprocessorChangeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SubprocessorChange, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SubprocessorChangeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SubprocessorChangeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SubprocessorChange).
+func (m *SubprocessorChangeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SubprocessorChangeMutation) Fields() []string {
+	fields := make([]string, 0, 21)
+	if m.version != nil {
+		fields = append(fields, subprocessorchange.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, subprocessorchange.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, subprocessorchange.FieldUpdatedAt)
+	}
+	if m.evidence != nil {
+		fields = append(fields, subprocessorchange.FieldEvidence)
+	}
+	if m.organisation != nil {
+		fields = append(fields, subprocessorchange.FieldOrganisationID)
+	}
+	if m.number != nil {
+		fields = append(fields, subprocessorchange.FieldNumber)
+	}
+	if m.kind != nil {
+		fields = append(fields, subprocessorchange.FieldKind)
+	}
+	if m.subprocessor != nil {
+		fields = append(fields, subprocessorchange.FieldSubprocessorID)
+	}
+	if m.replaces != nil {
+		fields = append(fields, subprocessorchange.FieldReplacesID)
+	}
+	if m.engaged_by != nil {
+		fields = append(fields, subprocessorchange.FieldEngagedByID)
+	}
+	if m.services != nil {
+		fields = append(fields, subprocessorchange.FieldServices)
+	}
+	if m.locations != nil {
+		fields = append(fields, subprocessorchange.FieldLocations)
+	}
+	if m.transfer_tool != nil {
+		fields = append(fields, subprocessorchange.FieldTransferTool)
+	}
+	if m.safeguards != nil {
+		fields = append(fields, subprocessorchange.FieldSafeguards)
+	}
+	if m.explanation != nil {
+		fields = append(fields, subprocessorchange.FieldExplanation)
+	}
+	if m.information_url != nil {
+		fields = append(fields, subprocessorchange.FieldInformationURL)
+	}
+	if m.effective_on != nil {
+		fields = append(fields, subprocessorchange.FieldEffectiveOn)
+	}
+	if m.key != nil {
+		fields = append(fields, subprocessorchange.FieldKey)
+	}
+	if m.announced_on != nil {
+		fields = append(fields, subprocessorchange.FieldAnnouncedOn)
+	}
+	if m.withdrawn_on != nil {
+		fields = append(fields, subprocessorchange.FieldWithdrawnOn)
+	}
+	if m.note != nil {
+		fields = append(fields, subprocessorchange.FieldNote)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SubprocessorChangeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case subprocessorchange.FieldVersion:
+		return m.Version()
+	case subprocessorchange.FieldCreatedAt:
+		return m.CreatedAt()
+	case subprocessorchange.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case subprocessorchange.FieldEvidence:
+		return m.Evidence()
+	case subprocessorchange.FieldOrganisationID:
+		return m.OrganisationID()
+	case subprocessorchange.FieldNumber:
+		return m.Number()
+	case subprocessorchange.FieldKind:
+		return m.Kind()
+	case subprocessorchange.FieldSubprocessorID:
+		return m.SubprocessorID()
+	case subprocessorchange.FieldReplacesID:
+		return m.ReplacesID()
+	case subprocessorchange.FieldEngagedByID:
+		return m.EngagedByID()
+	case subprocessorchange.FieldServices:
+		return m.Services()
+	case subprocessorchange.FieldLocations:
+		return m.Locations()
+	case subprocessorchange.FieldTransferTool:
+		return m.TransferTool()
+	case subprocessorchange.FieldSafeguards:
+		return m.Safeguards()
+	case subprocessorchange.FieldExplanation:
+		return m.Explanation()
+	case subprocessorchange.FieldInformationURL:
+		return m.InformationURL()
+	case subprocessorchange.FieldEffectiveOn:
+		return m.EffectiveOn()
+	case subprocessorchange.FieldKey:
+		return m.Key()
+	case subprocessorchange.FieldAnnouncedOn:
+		return m.AnnouncedOn()
+	case subprocessorchange.FieldWithdrawnOn:
+		return m.WithdrawnOn()
+	case subprocessorchange.FieldNote:
+		return m.Note()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SubprocessorChangeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case subprocessorchange.FieldVersion:
+		return m.OldVersion(ctx)
+	case subprocessorchange.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case subprocessorchange.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case subprocessorchange.FieldEvidence:
+		return m.OldEvidence(ctx)
+	case subprocessorchange.FieldOrganisationID:
+		return m.OldOrganisationID(ctx)
+	case subprocessorchange.FieldNumber:
+		return m.OldNumber(ctx)
+	case subprocessorchange.FieldKind:
+		return m.OldKind(ctx)
+	case subprocessorchange.FieldSubprocessorID:
+		return m.OldSubprocessorID(ctx)
+	case subprocessorchange.FieldReplacesID:
+		return m.OldReplacesID(ctx)
+	case subprocessorchange.FieldEngagedByID:
+		return m.OldEngagedByID(ctx)
+	case subprocessorchange.FieldServices:
+		return m.OldServices(ctx)
+	case subprocessorchange.FieldLocations:
+		return m.OldLocations(ctx)
+	case subprocessorchange.FieldTransferTool:
+		return m.OldTransferTool(ctx)
+	case subprocessorchange.FieldSafeguards:
+		return m.OldSafeguards(ctx)
+	case subprocessorchange.FieldExplanation:
+		return m.OldExplanation(ctx)
+	case subprocessorchange.FieldInformationURL:
+		return m.OldInformationURL(ctx)
+	case subprocessorchange.FieldEffectiveOn:
+		return m.OldEffectiveOn(ctx)
+	case subprocessorchange.FieldKey:
+		return m.OldKey(ctx)
+	case subprocessorchange.FieldAnnouncedOn:
+		return m.OldAnnouncedOn(ctx)
+	case subprocessorchange.FieldWithdrawnOn:
+		return m.OldWithdrawnOn(ctx)
+	case subprocessorchange.FieldNote:
+		return m.OldNote(ctx)
+	}
+	return nil, fmt.Errorf("unknown SubprocessorChange field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubprocessorChangeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case subprocessorchange.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case subprocessorchange.FieldCreatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case subprocessorchange.FieldUpdatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case subprocessorchange.FieldEvidence:
+		v, ok := value.([]register.Evidence)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvidence(v)
+		return nil
+	case subprocessorchange.FieldOrganisationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganisationID(v)
+		return nil
+	case subprocessorchange.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case subprocessorchange.FieldKind:
+		v, ok := value.(register.SubprocessorChangeKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case subprocessorchange.FieldSubprocessorID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubprocessorID(v)
+		return nil
+	case subprocessorchange.FieldReplacesID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReplacesID(v)
+		return nil
+	case subprocessorchange.FieldEngagedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEngagedByID(v)
+		return nil
+	case subprocessorchange.FieldServices:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServices(v)
+		return nil
+	case subprocessorchange.FieldLocations:
+		v, ok := value.([]scalar.Country)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLocations(v)
+		return nil
+	case subprocessorchange.FieldTransferTool:
+		v, ok := value.(register.TransferTool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTransferTool(v)
+		return nil
+	case subprocessorchange.FieldSafeguards:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSafeguards(v)
+		return nil
+	case subprocessorchange.FieldExplanation:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplanation(v)
+		return nil
+	case subprocessorchange.FieldInformationURL:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInformationURL(v)
+		return nil
+	case subprocessorchange.FieldEffectiveOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEffectiveOn(v)
+		return nil
+	case subprocessorchange.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case subprocessorchange.FieldAnnouncedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnnouncedOn(v)
+		return nil
+	case subprocessorchange.FieldWithdrawnOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWithdrawnOn(v)
+		return nil
+	case subprocessorchange.FieldNote:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorChange field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SubprocessorChangeMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, subprocessorchange.FieldVersion)
+	}
+	if m.addnumber != nil {
+		fields = append(fields, subprocessorchange.FieldNumber)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SubprocessorChangeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case subprocessorchange.FieldVersion:
+		return m.AddedVersion()
+	case subprocessorchange.FieldNumber:
+		return m.AddedNumber()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubprocessorChangeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case subprocessorchange.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case subprocessorchange.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorChange numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SubprocessorChangeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(subprocessorchange.FieldEvidence) {
+		fields = append(fields, subprocessorchange.FieldEvidence)
+	}
+	if m.FieldCleared(subprocessorchange.FieldReplacesID) {
+		fields = append(fields, subprocessorchange.FieldReplacesID)
+	}
+	if m.FieldCleared(subprocessorchange.FieldEngagedByID) {
+		fields = append(fields, subprocessorchange.FieldEngagedByID)
+	}
+	if m.FieldCleared(subprocessorchange.FieldServices) {
+		fields = append(fields, subprocessorchange.FieldServices)
+	}
+	if m.FieldCleared(subprocessorchange.FieldLocations) {
+		fields = append(fields, subprocessorchange.FieldLocations)
+	}
+	if m.FieldCleared(subprocessorchange.FieldTransferTool) {
+		fields = append(fields, subprocessorchange.FieldTransferTool)
+	}
+	if m.FieldCleared(subprocessorchange.FieldSafeguards) {
+		fields = append(fields, subprocessorchange.FieldSafeguards)
+	}
+	if m.FieldCleared(subprocessorchange.FieldExplanation) {
+		fields = append(fields, subprocessorchange.FieldExplanation)
+	}
+	if m.FieldCleared(subprocessorchange.FieldInformationURL) {
+		fields = append(fields, subprocessorchange.FieldInformationURL)
+	}
+	if m.FieldCleared(subprocessorchange.FieldWithdrawnOn) {
+		fields = append(fields, subprocessorchange.FieldWithdrawnOn)
+	}
+	if m.FieldCleared(subprocessorchange.FieldNote) {
+		fields = append(fields, subprocessorchange.FieldNote)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SubprocessorChangeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SubprocessorChangeMutation) ClearField(name string) error {
+	switch name {
+	case subprocessorchange.FieldEvidence:
+		m.ClearEvidence()
+		return nil
+	case subprocessorchange.FieldReplacesID:
+		m.ClearReplacesID()
+		return nil
+	case subprocessorchange.FieldEngagedByID:
+		m.ClearEngagedByID()
+		return nil
+	case subprocessorchange.FieldServices:
+		m.ClearServices()
+		return nil
+	case subprocessorchange.FieldLocations:
+		m.ClearLocations()
+		return nil
+	case subprocessorchange.FieldTransferTool:
+		m.ClearTransferTool()
+		return nil
+	case subprocessorchange.FieldSafeguards:
+		m.ClearSafeguards()
+		return nil
+	case subprocessorchange.FieldExplanation:
+		m.ClearExplanation()
+		return nil
+	case subprocessorchange.FieldInformationURL:
+		m.ClearInformationURL()
+		return nil
+	case subprocessorchange.FieldWithdrawnOn:
+		m.ClearWithdrawnOn()
+		return nil
+	case subprocessorchange.FieldNote:
+		m.ClearNote()
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorChange nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SubprocessorChangeMutation) ResetField(name string) error {
+	switch name {
+	case subprocessorchange.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case subprocessorchange.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case subprocessorchange.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case subprocessorchange.FieldEvidence:
+		m.ResetEvidence()
+		return nil
+	case subprocessorchange.FieldOrganisationID:
+		m.ResetOrganisationID()
+		return nil
+	case subprocessorchange.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case subprocessorchange.FieldKind:
+		m.ResetKind()
+		return nil
+	case subprocessorchange.FieldSubprocessorID:
+		m.ResetSubprocessorID()
+		return nil
+	case subprocessorchange.FieldReplacesID:
+		m.ResetReplacesID()
+		return nil
+	case subprocessorchange.FieldEngagedByID:
+		m.ResetEngagedByID()
+		return nil
+	case subprocessorchange.FieldServices:
+		m.ResetServices()
+		return nil
+	case subprocessorchange.FieldLocations:
+		m.ResetLocations()
+		return nil
+	case subprocessorchange.FieldTransferTool:
+		m.ResetTransferTool()
+		return nil
+	case subprocessorchange.FieldSafeguards:
+		m.ResetSafeguards()
+		return nil
+	case subprocessorchange.FieldExplanation:
+		m.ResetExplanation()
+		return nil
+	case subprocessorchange.FieldInformationURL:
+		m.ResetInformationURL()
+		return nil
+	case subprocessorchange.FieldEffectiveOn:
+		m.ResetEffectiveOn()
+		return nil
+	case subprocessorchange.FieldKey:
+		m.ResetKey()
+		return nil
+	case subprocessorchange.FieldAnnouncedOn:
+		m.ResetAnnouncedOn()
+		return nil
+	case subprocessorchange.FieldWithdrawnOn:
+		m.ResetWithdrawnOn()
+		return nil
+	case subprocessorchange.FieldNote:
+		m.ResetNote()
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorChange field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SubprocessorChangeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.organisation != nil {
+		edges = append(edges, subprocessorchange.EdgeOrganisation)
+	}
+	if m.subprocessor != nil {
+		edges = append(edges, subprocessorchange.EdgeSubprocessor)
+	}
+	if m.replaces != nil {
+		edges = append(edges, subprocessorchange.EdgeReplaces)
+	}
+	if m.engaged_by != nil {
+		edges = append(edges, subprocessorchange.EdgeEngagedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SubprocessorChangeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case subprocessorchange.EdgeOrganisation:
+		if id := m.organisation; id != nil {
+			return []ent.Value{*id}
+		}
+	case subprocessorchange.EdgeSubprocessor:
+		if id := m.subprocessor; id != nil {
+			return []ent.Value{*id}
+		}
+	case subprocessorchange.EdgeReplaces:
+		if id := m.replaces; id != nil {
+			return []ent.Value{*id}
+		}
+	case subprocessorchange.EdgeEngagedBy:
+		if id := m.engaged_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SubprocessorChangeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SubprocessorChangeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SubprocessorChangeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedorganisation {
+		edges = append(edges, subprocessorchange.EdgeOrganisation)
+	}
+	if m.clearedsubprocessor {
+		edges = append(edges, subprocessorchange.EdgeSubprocessor)
+	}
+	if m.clearedreplaces {
+		edges = append(edges, subprocessorchange.EdgeReplaces)
+	}
+	if m.clearedengaged_by {
+		edges = append(edges, subprocessorchange.EdgeEngagedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SubprocessorChangeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case subprocessorchange.EdgeOrganisation:
+		return m.clearedorganisation
+	case subprocessorchange.EdgeSubprocessor:
+		return m.clearedsubprocessor
+	case subprocessorchange.EdgeReplaces:
+		return m.clearedreplaces
+	case subprocessorchange.EdgeEngagedBy:
+		return m.clearedengaged_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SubprocessorChangeMutation) ClearEdge(name string) error {
+	switch name {
+	case subprocessorchange.EdgeOrganisation:
+		m.ClearOrganisation()
+		return nil
+	case subprocessorchange.EdgeSubprocessor:
+		m.ClearSubprocessor()
+		return nil
+	case subprocessorchange.EdgeReplaces:
+		m.ClearReplaces()
+		return nil
+	case subprocessorchange.EdgeEngagedBy:
+		m.ClearEngagedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorChange unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SubprocessorChangeMutation) ResetEdge(name string) error {
+	switch name {
+	case subprocessorchange.EdgeOrganisation:
+		m.ResetOrganisation()
+		return nil
+	case subprocessorchange.EdgeSubprocessor:
+		m.ResetSubprocessor()
+		return nil
+	case subprocessorchange.EdgeReplaces:
+		m.ResetReplaces()
+		return nil
+	case subprocessorchange.EdgeEngagedBy:
+		m.ResetEngagedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorChange edge %s", name)
+}
+
+// SubprocessorNoticeMutation represents an operation that mutates the SubprocessorNotice nodes in the graph.
+type SubprocessorNoticeMutation struct {
+	config
+	op                     Op
+	typ                    string
+	id                     *string
+	version                *int
+	addversion             *int
+	created_at             *scalar.DateTime
+	updated_at             *scalar.DateTime
+	evidence               *[]register.Evidence
+	appendevidence         []register.Evidence
+	number                 *int
+	addnumber              *int
+	kind                   *register.SubprocessorChangeKind
+	services               *scalar.Text
+	locations              *[]scalar.Country
+	appendlocations        []scalar.Country
+	transfer_tool          *register.TransferTool
+	safeguards             *scalar.Text
+	explanation            *scalar.Text
+	information_url        *scalar.Text
+	effective_on           *scalar.Date
+	key                    *string
+	change                 *scalar.Text
+	noticed_on             *scalar.Date
+	authorisation          *register.SubprocessorAuthorisation
+	notice_period          *scalar.Period
+	object_by              *scalar.Date
+	withdrawn_on           *scalar.Date
+	approved_on            *scalar.Date
+	objected_on            *scalar.Date
+	objection              *scalar.Text
+	objection_withdrawn_on *scalar.Date
+	clearedFields          map[string]struct{}
+	organisation           *string
+	clearedorganisation    bool
+	subprocessor           *string
+	clearedsubprocessor    bool
+	replaces               *string
+	clearedreplaces        bool
+	engaged_by             *string
+	clearedengaged_by      bool
+	engagement             *string
+	clearedengagement      bool
+	vendor                 *string
+	clearedvendor          bool
+	done                   bool
+	oldValue               func(context.Context) (*SubprocessorNotice, error)
+	predicates             []predicate.SubprocessorNotice
+}
+
+var _ ent.Mutation = (*SubprocessorNoticeMutation)(nil)
+
+// subprocessornoticeOption allows management of the mutation configuration using functional options.
+type subprocessornoticeOption func(*SubprocessorNoticeMutation)
+
+// newSubprocessorNoticeMutation creates new mutation for the SubprocessorNotice entity.
+func newSubprocessorNoticeMutation(c config, op Op, opts ...subprocessornoticeOption) *SubprocessorNoticeMutation {
+	m := &SubprocessorNoticeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSubprocessorNotice,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSubprocessorNoticeID sets the ID field of the mutation.
+func withSubprocessorNoticeID(id string) subprocessornoticeOption {
+	return func(m *SubprocessorNoticeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SubprocessorNotice
+		)
+		m.oldValue = func(ctx context.Context) (*SubprocessorNotice, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SubprocessorNotice.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSubprocessorNotice sets the old SubprocessorNotice of the mutation.
+func withSubprocessorNotice(node *SubprocessorNotice) subprocessornoticeOption {
+	return func(m *SubprocessorNoticeMutation) {
+		m.oldValue = func(context.Context) (*SubprocessorNotice, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SubprocessorNoticeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SubprocessorNoticeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SubprocessorNotice entities.
+func (m *SubprocessorNoticeMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SubprocessorNoticeMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SubprocessorNoticeMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SubprocessorNotice.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *SubprocessorNoticeMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *SubprocessorNoticeMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *SubprocessorNoticeMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *SubprocessorNoticeMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *SubprocessorNoticeMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SubprocessorNoticeMutation) SetCreatedAt(st scalar.DateTime) {
+	m.created_at = &st
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SubprocessorNoticeMutation) CreatedAt() (r scalar.DateTime, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldCreatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SubprocessorNoticeMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *SubprocessorNoticeMutation) SetUpdatedAt(st scalar.DateTime) {
+	m.updated_at = &st
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *SubprocessorNoticeMutation) UpdatedAt() (r scalar.DateTime, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldUpdatedAt(ctx context.Context) (v scalar.DateTime, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *SubprocessorNoticeMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetEvidence sets the "evidence" field.
+func (m *SubprocessorNoticeMutation) SetEvidence(r []register.Evidence) {
+	m.evidence = &r
+	m.appendevidence = nil
+}
+
+// Evidence returns the value of the "evidence" field in the mutation.
+func (m *SubprocessorNoticeMutation) Evidence() (r []register.Evidence, exists bool) {
+	v := m.evidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvidence returns the old "evidence" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldEvidence(ctx context.Context) (v []register.Evidence, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvidence: %w", err)
+	}
+	return oldValue.Evidence, nil
+}
+
+// AppendEvidence adds r to the "evidence" field.
+func (m *SubprocessorNoticeMutation) AppendEvidence(r []register.Evidence) {
+	m.appendevidence = append(m.appendevidence, r...)
+}
+
+// AppendedEvidence returns the list of values that were appended to the "evidence" field in this mutation.
+func (m *SubprocessorNoticeMutation) AppendedEvidence() ([]register.Evidence, bool) {
+	if len(m.appendevidence) == 0 {
+		return nil, false
+	}
+	return m.appendevidence, true
+}
+
+// ClearEvidence clears the value of the "evidence" field.
+func (m *SubprocessorNoticeMutation) ClearEvidence() {
+	m.evidence = nil
+	m.appendevidence = nil
+	m.clearedFields[subprocessornotice.FieldEvidence] = struct{}{}
+}
+
+// EvidenceCleared returns if the "evidence" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) EvidenceCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldEvidence]
+	return ok
+}
+
+// ResetEvidence resets all changes to the "evidence" field.
+func (m *SubprocessorNoticeMutation) ResetEvidence() {
+	m.evidence = nil
+	m.appendevidence = nil
+	delete(m.clearedFields, subprocessornotice.FieldEvidence)
+}
+
+// SetOrganisationID sets the "organisation_id" field.
+func (m *SubprocessorNoticeMutation) SetOrganisationID(s string) {
+	m.organisation = &s
+}
+
+// OrganisationID returns the value of the "organisation_id" field in the mutation.
+func (m *SubprocessorNoticeMutation) OrganisationID() (r string, exists bool) {
+	v := m.organisation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganisationID returns the old "organisation_id" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldOrganisationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganisationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganisationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganisationID: %w", err)
+	}
+	return oldValue.OrganisationID, nil
+}
+
+// ResetOrganisationID resets all changes to the "organisation_id" field.
+func (m *SubprocessorNoticeMutation) ResetOrganisationID() {
+	m.organisation = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *SubprocessorNoticeMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *SubprocessorNoticeMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *SubprocessorNoticeMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *SubprocessorNoticeMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *SubprocessorNoticeMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *SubprocessorNoticeMutation) SetKind(rck register.SubprocessorChangeKind) {
+	m.kind = &rck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *SubprocessorNoticeMutation) Kind() (r register.SubprocessorChangeKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldKind(ctx context.Context) (v register.SubprocessorChangeKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *SubprocessorNoticeMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetSubprocessorID sets the "subprocessor_id" field.
+func (m *SubprocessorNoticeMutation) SetSubprocessorID(s string) {
+	m.subprocessor = &s
+}
+
+// SubprocessorID returns the value of the "subprocessor_id" field in the mutation.
+func (m *SubprocessorNoticeMutation) SubprocessorID() (r string, exists bool) {
+	v := m.subprocessor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubprocessorID returns the old "subprocessor_id" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldSubprocessorID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubprocessorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubprocessorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubprocessorID: %w", err)
+	}
+	return oldValue.SubprocessorID, nil
+}
+
+// ResetSubprocessorID resets all changes to the "subprocessor_id" field.
+func (m *SubprocessorNoticeMutation) ResetSubprocessorID() {
+	m.subprocessor = nil
+}
+
+// SetReplacesID sets the "replaces_id" field.
+func (m *SubprocessorNoticeMutation) SetReplacesID(s string) {
+	m.replaces = &s
+}
+
+// ReplacesID returns the value of the "replaces_id" field in the mutation.
+func (m *SubprocessorNoticeMutation) ReplacesID() (r string, exists bool) {
+	v := m.replaces
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReplacesID returns the old "replaces_id" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldReplacesID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReplacesID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReplacesID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReplacesID: %w", err)
+	}
+	return oldValue.ReplacesID, nil
+}
+
+// ClearReplacesID clears the value of the "replaces_id" field.
+func (m *SubprocessorNoticeMutation) ClearReplacesID() {
+	m.replaces = nil
+	m.clearedFields[subprocessornotice.FieldReplacesID] = struct{}{}
+}
+
+// ReplacesIDCleared returns if the "replaces_id" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) ReplacesIDCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldReplacesID]
+	return ok
+}
+
+// ResetReplacesID resets all changes to the "replaces_id" field.
+func (m *SubprocessorNoticeMutation) ResetReplacesID() {
+	m.replaces = nil
+	delete(m.clearedFields, subprocessornotice.FieldReplacesID)
+}
+
+// SetEngagedByID sets the "engaged_by_id" field.
+func (m *SubprocessorNoticeMutation) SetEngagedByID(s string) {
+	m.engaged_by = &s
+}
+
+// EngagedByID returns the value of the "engaged_by_id" field in the mutation.
+func (m *SubprocessorNoticeMutation) EngagedByID() (r string, exists bool) {
+	v := m.engaged_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEngagedByID returns the old "engaged_by_id" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldEngagedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEngagedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEngagedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEngagedByID: %w", err)
+	}
+	return oldValue.EngagedByID, nil
+}
+
+// ClearEngagedByID clears the value of the "engaged_by_id" field.
+func (m *SubprocessorNoticeMutation) ClearEngagedByID() {
+	m.engaged_by = nil
+	m.clearedFields[subprocessornotice.FieldEngagedByID] = struct{}{}
+}
+
+// EngagedByIDCleared returns if the "engaged_by_id" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) EngagedByIDCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldEngagedByID]
+	return ok
+}
+
+// ResetEngagedByID resets all changes to the "engaged_by_id" field.
+func (m *SubprocessorNoticeMutation) ResetEngagedByID() {
+	m.engaged_by = nil
+	delete(m.clearedFields, subprocessornotice.FieldEngagedByID)
+}
+
+// SetServices sets the "services" field.
+func (m *SubprocessorNoticeMutation) SetServices(s scalar.Text) {
+	m.services = &s
+}
+
+// Services returns the value of the "services" field in the mutation.
+func (m *SubprocessorNoticeMutation) Services() (r scalar.Text, exists bool) {
+	v := m.services
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServices returns the old "services" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldServices(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServices is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServices requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServices: %w", err)
+	}
+	return oldValue.Services, nil
+}
+
+// ClearServices clears the value of the "services" field.
+func (m *SubprocessorNoticeMutation) ClearServices() {
+	m.services = nil
+	m.clearedFields[subprocessornotice.FieldServices] = struct{}{}
+}
+
+// ServicesCleared returns if the "services" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) ServicesCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldServices]
+	return ok
+}
+
+// ResetServices resets all changes to the "services" field.
+func (m *SubprocessorNoticeMutation) ResetServices() {
+	m.services = nil
+	delete(m.clearedFields, subprocessornotice.FieldServices)
+}
+
+// SetLocations sets the "locations" field.
+func (m *SubprocessorNoticeMutation) SetLocations(s []scalar.Country) {
+	m.locations = &s
+	m.appendlocations = nil
+}
+
+// Locations returns the value of the "locations" field in the mutation.
+func (m *SubprocessorNoticeMutation) Locations() (r []scalar.Country, exists bool) {
+	v := m.locations
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLocations returns the old "locations" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldLocations(ctx context.Context) (v []scalar.Country, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLocations is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLocations requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLocations: %w", err)
+	}
+	return oldValue.Locations, nil
+}
+
+// AppendLocations adds s to the "locations" field.
+func (m *SubprocessorNoticeMutation) AppendLocations(s []scalar.Country) {
+	m.appendlocations = append(m.appendlocations, s...)
+}
+
+// AppendedLocations returns the list of values that were appended to the "locations" field in this mutation.
+func (m *SubprocessorNoticeMutation) AppendedLocations() ([]scalar.Country, bool) {
+	if len(m.appendlocations) == 0 {
+		return nil, false
+	}
+	return m.appendlocations, true
+}
+
+// ClearLocations clears the value of the "locations" field.
+func (m *SubprocessorNoticeMutation) ClearLocations() {
+	m.locations = nil
+	m.appendlocations = nil
+	m.clearedFields[subprocessornotice.FieldLocations] = struct{}{}
+}
+
+// LocationsCleared returns if the "locations" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) LocationsCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldLocations]
+	return ok
+}
+
+// ResetLocations resets all changes to the "locations" field.
+func (m *SubprocessorNoticeMutation) ResetLocations() {
+	m.locations = nil
+	m.appendlocations = nil
+	delete(m.clearedFields, subprocessornotice.FieldLocations)
+}
+
+// SetTransferTool sets the "transfer_tool" field.
+func (m *SubprocessorNoticeMutation) SetTransferTool(rt register.TransferTool) {
+	m.transfer_tool = &rt
+}
+
+// TransferTool returns the value of the "transfer_tool" field in the mutation.
+func (m *SubprocessorNoticeMutation) TransferTool() (r register.TransferTool, exists bool) {
+	v := m.transfer_tool
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTransferTool returns the old "transfer_tool" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldTransferTool(ctx context.Context) (v *register.TransferTool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTransferTool is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTransferTool requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTransferTool: %w", err)
+	}
+	return oldValue.TransferTool, nil
+}
+
+// ClearTransferTool clears the value of the "transfer_tool" field.
+func (m *SubprocessorNoticeMutation) ClearTransferTool() {
+	m.transfer_tool = nil
+	m.clearedFields[subprocessornotice.FieldTransferTool] = struct{}{}
+}
+
+// TransferToolCleared returns if the "transfer_tool" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) TransferToolCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldTransferTool]
+	return ok
+}
+
+// ResetTransferTool resets all changes to the "transfer_tool" field.
+func (m *SubprocessorNoticeMutation) ResetTransferTool() {
+	m.transfer_tool = nil
+	delete(m.clearedFields, subprocessornotice.FieldTransferTool)
+}
+
+// SetSafeguards sets the "safeguards" field.
+func (m *SubprocessorNoticeMutation) SetSafeguards(s scalar.Text) {
+	m.safeguards = &s
+}
+
+// Safeguards returns the value of the "safeguards" field in the mutation.
+func (m *SubprocessorNoticeMutation) Safeguards() (r scalar.Text, exists bool) {
+	v := m.safeguards
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSafeguards returns the old "safeguards" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldSafeguards(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSafeguards is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSafeguards requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSafeguards: %w", err)
+	}
+	return oldValue.Safeguards, nil
+}
+
+// ClearSafeguards clears the value of the "safeguards" field.
+func (m *SubprocessorNoticeMutation) ClearSafeguards() {
+	m.safeguards = nil
+	m.clearedFields[subprocessornotice.FieldSafeguards] = struct{}{}
+}
+
+// SafeguardsCleared returns if the "safeguards" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) SafeguardsCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldSafeguards]
+	return ok
+}
+
+// ResetSafeguards resets all changes to the "safeguards" field.
+func (m *SubprocessorNoticeMutation) ResetSafeguards() {
+	m.safeguards = nil
+	delete(m.clearedFields, subprocessornotice.FieldSafeguards)
+}
+
+// SetExplanation sets the "explanation" field.
+func (m *SubprocessorNoticeMutation) SetExplanation(s scalar.Text) {
+	m.explanation = &s
+}
+
+// Explanation returns the value of the "explanation" field in the mutation.
+func (m *SubprocessorNoticeMutation) Explanation() (r scalar.Text, exists bool) {
+	v := m.explanation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplanation returns the old "explanation" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldExplanation(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplanation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplanation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplanation: %w", err)
+	}
+	return oldValue.Explanation, nil
+}
+
+// ClearExplanation clears the value of the "explanation" field.
+func (m *SubprocessorNoticeMutation) ClearExplanation() {
+	m.explanation = nil
+	m.clearedFields[subprocessornotice.FieldExplanation] = struct{}{}
+}
+
+// ExplanationCleared returns if the "explanation" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) ExplanationCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldExplanation]
+	return ok
+}
+
+// ResetExplanation resets all changes to the "explanation" field.
+func (m *SubprocessorNoticeMutation) ResetExplanation() {
+	m.explanation = nil
+	delete(m.clearedFields, subprocessornotice.FieldExplanation)
+}
+
+// SetInformationURL sets the "information_url" field.
+func (m *SubprocessorNoticeMutation) SetInformationURL(s scalar.Text) {
+	m.information_url = &s
+}
+
+// InformationURL returns the value of the "information_url" field in the mutation.
+func (m *SubprocessorNoticeMutation) InformationURL() (r scalar.Text, exists bool) {
+	v := m.information_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInformationURL returns the old "information_url" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldInformationURL(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInformationURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInformationURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInformationURL: %w", err)
+	}
+	return oldValue.InformationURL, nil
+}
+
+// ClearInformationURL clears the value of the "information_url" field.
+func (m *SubprocessorNoticeMutation) ClearInformationURL() {
+	m.information_url = nil
+	m.clearedFields[subprocessornotice.FieldInformationURL] = struct{}{}
+}
+
+// InformationURLCleared returns if the "information_url" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) InformationURLCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldInformationURL]
+	return ok
+}
+
+// ResetInformationURL resets all changes to the "information_url" field.
+func (m *SubprocessorNoticeMutation) ResetInformationURL() {
+	m.information_url = nil
+	delete(m.clearedFields, subprocessornotice.FieldInformationURL)
+}
+
+// SetEffectiveOn sets the "effective_on" field.
+func (m *SubprocessorNoticeMutation) SetEffectiveOn(s scalar.Date) {
+	m.effective_on = &s
+}
+
+// EffectiveOn returns the value of the "effective_on" field in the mutation.
+func (m *SubprocessorNoticeMutation) EffectiveOn() (r scalar.Date, exists bool) {
+	v := m.effective_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEffectiveOn returns the old "effective_on" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldEffectiveOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEffectiveOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEffectiveOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEffectiveOn: %w", err)
+	}
+	return oldValue.EffectiveOn, nil
+}
+
+// ResetEffectiveOn resets all changes to the "effective_on" field.
+func (m *SubprocessorNoticeMutation) ResetEffectiveOn() {
+	m.effective_on = nil
+}
+
+// SetKey sets the "key" field.
+func (m *SubprocessorNoticeMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *SubprocessorNoticeMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *SubprocessorNoticeMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetEngagementID sets the "engagement_id" field.
+func (m *SubprocessorNoticeMutation) SetEngagementID(s string) {
+	m.engagement = &s
+}
+
+// EngagementID returns the value of the "engagement_id" field in the mutation.
+func (m *SubprocessorNoticeMutation) EngagementID() (r string, exists bool) {
+	v := m.engagement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEngagementID returns the old "engagement_id" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldEngagementID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEngagementID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEngagementID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEngagementID: %w", err)
+	}
+	return oldValue.EngagementID, nil
+}
+
+// ResetEngagementID resets all changes to the "engagement_id" field.
+func (m *SubprocessorNoticeMutation) ResetEngagementID() {
+	m.engagement = nil
+}
+
+// SetVendorID sets the "vendor_id" field.
+func (m *SubprocessorNoticeMutation) SetVendorID(s string) {
+	m.vendor = &s
+}
+
+// VendorID returns the value of the "vendor_id" field in the mutation.
+func (m *SubprocessorNoticeMutation) VendorID() (r string, exists bool) {
+	v := m.vendor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVendorID returns the old "vendor_id" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldVendorID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVendorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVendorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVendorID: %w", err)
+	}
+	return oldValue.VendorID, nil
+}
+
+// ResetVendorID resets all changes to the "vendor_id" field.
+func (m *SubprocessorNoticeMutation) ResetVendorID() {
+	m.vendor = nil
+}
+
+// SetChange sets the "change" field.
+func (m *SubprocessorNoticeMutation) SetChange(s scalar.Text) {
+	m.change = &s
+}
+
+// Change returns the value of the "change" field in the mutation.
+func (m *SubprocessorNoticeMutation) Change() (r scalar.Text, exists bool) {
+	v := m.change
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChange returns the old "change" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldChange(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChange is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChange requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChange: %w", err)
+	}
+	return oldValue.Change, nil
+}
+
+// ResetChange resets all changes to the "change" field.
+func (m *SubprocessorNoticeMutation) ResetChange() {
+	m.change = nil
+}
+
+// SetNoticedOn sets the "noticed_on" field.
+func (m *SubprocessorNoticeMutation) SetNoticedOn(s scalar.Date) {
+	m.noticed_on = &s
+}
+
+// NoticedOn returns the value of the "noticed_on" field in the mutation.
+func (m *SubprocessorNoticeMutation) NoticedOn() (r scalar.Date, exists bool) {
+	v := m.noticed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoticedOn returns the old "noticed_on" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldNoticedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoticedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoticedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoticedOn: %w", err)
+	}
+	return oldValue.NoticedOn, nil
+}
+
+// ResetNoticedOn resets all changes to the "noticed_on" field.
+func (m *SubprocessorNoticeMutation) ResetNoticedOn() {
+	m.noticed_on = nil
+}
+
+// SetAuthorisation sets the "authorisation" field.
+func (m *SubprocessorNoticeMutation) SetAuthorisation(ra register.SubprocessorAuthorisation) {
+	m.authorisation = &ra
+}
+
+// Authorisation returns the value of the "authorisation" field in the mutation.
+func (m *SubprocessorNoticeMutation) Authorisation() (r register.SubprocessorAuthorisation, exists bool) {
+	v := m.authorisation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthorisation returns the old "authorisation" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldAuthorisation(ctx context.Context) (v *register.SubprocessorAuthorisation, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthorisation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthorisation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthorisation: %w", err)
+	}
+	return oldValue.Authorisation, nil
+}
+
+// ClearAuthorisation clears the value of the "authorisation" field.
+func (m *SubprocessorNoticeMutation) ClearAuthorisation() {
+	m.authorisation = nil
+	m.clearedFields[subprocessornotice.FieldAuthorisation] = struct{}{}
+}
+
+// AuthorisationCleared returns if the "authorisation" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) AuthorisationCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldAuthorisation]
+	return ok
+}
+
+// ResetAuthorisation resets all changes to the "authorisation" field.
+func (m *SubprocessorNoticeMutation) ResetAuthorisation() {
+	m.authorisation = nil
+	delete(m.clearedFields, subprocessornotice.FieldAuthorisation)
+}
+
+// SetNoticePeriod sets the "notice_period" field.
+func (m *SubprocessorNoticeMutation) SetNoticePeriod(s scalar.Period) {
+	m.notice_period = &s
+}
+
+// NoticePeriod returns the value of the "notice_period" field in the mutation.
+func (m *SubprocessorNoticeMutation) NoticePeriod() (r scalar.Period, exists bool) {
+	v := m.notice_period
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoticePeriod returns the old "notice_period" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldNoticePeriod(ctx context.Context) (v scalar.Period, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoticePeriod is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoticePeriod requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoticePeriod: %w", err)
+	}
+	return oldValue.NoticePeriod, nil
+}
+
+// ClearNoticePeriod clears the value of the "notice_period" field.
+func (m *SubprocessorNoticeMutation) ClearNoticePeriod() {
+	m.notice_period = nil
+	m.clearedFields[subprocessornotice.FieldNoticePeriod] = struct{}{}
+}
+
+// NoticePeriodCleared returns if the "notice_period" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) NoticePeriodCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldNoticePeriod]
+	return ok
+}
+
+// ResetNoticePeriod resets all changes to the "notice_period" field.
+func (m *SubprocessorNoticeMutation) ResetNoticePeriod() {
+	m.notice_period = nil
+	delete(m.clearedFields, subprocessornotice.FieldNoticePeriod)
+}
+
+// SetObjectBy sets the "object_by" field.
+func (m *SubprocessorNoticeMutation) SetObjectBy(s scalar.Date) {
+	m.object_by = &s
+}
+
+// ObjectBy returns the value of the "object_by" field in the mutation.
+func (m *SubprocessorNoticeMutation) ObjectBy() (r scalar.Date, exists bool) {
+	v := m.object_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObjectBy returns the old "object_by" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldObjectBy(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObjectBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObjectBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObjectBy: %w", err)
+	}
+	return oldValue.ObjectBy, nil
+}
+
+// ClearObjectBy clears the value of the "object_by" field.
+func (m *SubprocessorNoticeMutation) ClearObjectBy() {
+	m.object_by = nil
+	m.clearedFields[subprocessornotice.FieldObjectBy] = struct{}{}
+}
+
+// ObjectByCleared returns if the "object_by" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) ObjectByCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldObjectBy]
+	return ok
+}
+
+// ResetObjectBy resets all changes to the "object_by" field.
+func (m *SubprocessorNoticeMutation) ResetObjectBy() {
+	m.object_by = nil
+	delete(m.clearedFields, subprocessornotice.FieldObjectBy)
+}
+
+// SetWithdrawnOn sets the "withdrawn_on" field.
+func (m *SubprocessorNoticeMutation) SetWithdrawnOn(s scalar.Date) {
+	m.withdrawn_on = &s
+}
+
+// WithdrawnOn returns the value of the "withdrawn_on" field in the mutation.
+func (m *SubprocessorNoticeMutation) WithdrawnOn() (r scalar.Date, exists bool) {
+	v := m.withdrawn_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWithdrawnOn returns the old "withdrawn_on" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldWithdrawnOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWithdrawnOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWithdrawnOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWithdrawnOn: %w", err)
+	}
+	return oldValue.WithdrawnOn, nil
+}
+
+// ClearWithdrawnOn clears the value of the "withdrawn_on" field.
+func (m *SubprocessorNoticeMutation) ClearWithdrawnOn() {
+	m.withdrawn_on = nil
+	m.clearedFields[subprocessornotice.FieldWithdrawnOn] = struct{}{}
+}
+
+// WithdrawnOnCleared returns if the "withdrawn_on" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) WithdrawnOnCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldWithdrawnOn]
+	return ok
+}
+
+// ResetWithdrawnOn resets all changes to the "withdrawn_on" field.
+func (m *SubprocessorNoticeMutation) ResetWithdrawnOn() {
+	m.withdrawn_on = nil
+	delete(m.clearedFields, subprocessornotice.FieldWithdrawnOn)
+}
+
+// SetApprovedOn sets the "approved_on" field.
+func (m *SubprocessorNoticeMutation) SetApprovedOn(s scalar.Date) {
+	m.approved_on = &s
+}
+
+// ApprovedOn returns the value of the "approved_on" field in the mutation.
+func (m *SubprocessorNoticeMutation) ApprovedOn() (r scalar.Date, exists bool) {
+	v := m.approved_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApprovedOn returns the old "approved_on" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldApprovedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApprovedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApprovedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApprovedOn: %w", err)
+	}
+	return oldValue.ApprovedOn, nil
+}
+
+// ClearApprovedOn clears the value of the "approved_on" field.
+func (m *SubprocessorNoticeMutation) ClearApprovedOn() {
+	m.approved_on = nil
+	m.clearedFields[subprocessornotice.FieldApprovedOn] = struct{}{}
+}
+
+// ApprovedOnCleared returns if the "approved_on" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) ApprovedOnCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldApprovedOn]
+	return ok
+}
+
+// ResetApprovedOn resets all changes to the "approved_on" field.
+func (m *SubprocessorNoticeMutation) ResetApprovedOn() {
+	m.approved_on = nil
+	delete(m.clearedFields, subprocessornotice.FieldApprovedOn)
+}
+
+// SetObjectedOn sets the "objected_on" field.
+func (m *SubprocessorNoticeMutation) SetObjectedOn(s scalar.Date) {
+	m.objected_on = &s
+}
+
+// ObjectedOn returns the value of the "objected_on" field in the mutation.
+func (m *SubprocessorNoticeMutation) ObjectedOn() (r scalar.Date, exists bool) {
+	v := m.objected_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObjectedOn returns the old "objected_on" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldObjectedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObjectedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObjectedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObjectedOn: %w", err)
+	}
+	return oldValue.ObjectedOn, nil
+}
+
+// ClearObjectedOn clears the value of the "objected_on" field.
+func (m *SubprocessorNoticeMutation) ClearObjectedOn() {
+	m.objected_on = nil
+	m.clearedFields[subprocessornotice.FieldObjectedOn] = struct{}{}
+}
+
+// ObjectedOnCleared returns if the "objected_on" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) ObjectedOnCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldObjectedOn]
+	return ok
+}
+
+// ResetObjectedOn resets all changes to the "objected_on" field.
+func (m *SubprocessorNoticeMutation) ResetObjectedOn() {
+	m.objected_on = nil
+	delete(m.clearedFields, subprocessornotice.FieldObjectedOn)
+}
+
+// SetObjection sets the "objection" field.
+func (m *SubprocessorNoticeMutation) SetObjection(s scalar.Text) {
+	m.objection = &s
+}
+
+// Objection returns the value of the "objection" field in the mutation.
+func (m *SubprocessorNoticeMutation) Objection() (r scalar.Text, exists bool) {
+	v := m.objection
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObjection returns the old "objection" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldObjection(ctx context.Context) (v scalar.Text, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObjection is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObjection requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObjection: %w", err)
+	}
+	return oldValue.Objection, nil
+}
+
+// ClearObjection clears the value of the "objection" field.
+func (m *SubprocessorNoticeMutation) ClearObjection() {
+	m.objection = nil
+	m.clearedFields[subprocessornotice.FieldObjection] = struct{}{}
+}
+
+// ObjectionCleared returns if the "objection" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) ObjectionCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldObjection]
+	return ok
+}
+
+// ResetObjection resets all changes to the "objection" field.
+func (m *SubprocessorNoticeMutation) ResetObjection() {
+	m.objection = nil
+	delete(m.clearedFields, subprocessornotice.FieldObjection)
+}
+
+// SetObjectionWithdrawnOn sets the "objection_withdrawn_on" field.
+func (m *SubprocessorNoticeMutation) SetObjectionWithdrawnOn(s scalar.Date) {
+	m.objection_withdrawn_on = &s
+}
+
+// ObjectionWithdrawnOn returns the value of the "objection_withdrawn_on" field in the mutation.
+func (m *SubprocessorNoticeMutation) ObjectionWithdrawnOn() (r scalar.Date, exists bool) {
+	v := m.objection_withdrawn_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObjectionWithdrawnOn returns the old "objection_withdrawn_on" field's value of the SubprocessorNotice entity.
+// If the SubprocessorNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubprocessorNoticeMutation) OldObjectionWithdrawnOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObjectionWithdrawnOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObjectionWithdrawnOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObjectionWithdrawnOn: %w", err)
+	}
+	return oldValue.ObjectionWithdrawnOn, nil
+}
+
+// ClearObjectionWithdrawnOn clears the value of the "objection_withdrawn_on" field.
+func (m *SubprocessorNoticeMutation) ClearObjectionWithdrawnOn() {
+	m.objection_withdrawn_on = nil
+	m.clearedFields[subprocessornotice.FieldObjectionWithdrawnOn] = struct{}{}
+}
+
+// ObjectionWithdrawnOnCleared returns if the "objection_withdrawn_on" field was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) ObjectionWithdrawnOnCleared() bool {
+	_, ok := m.clearedFields[subprocessornotice.FieldObjectionWithdrawnOn]
+	return ok
+}
+
+// ResetObjectionWithdrawnOn resets all changes to the "objection_withdrawn_on" field.
+func (m *SubprocessorNoticeMutation) ResetObjectionWithdrawnOn() {
+	m.objection_withdrawn_on = nil
+	delete(m.clearedFields, subprocessornotice.FieldObjectionWithdrawnOn)
+}
+
+// ClearOrganisation clears the "organisation" edge to the Organisation entity.
+func (m *SubprocessorNoticeMutation) ClearOrganisation() {
+	m.clearedorganisation = true
+	m.clearedFields[subprocessornotice.FieldOrganisationID] = struct{}{}
+}
+
+// OrganisationCleared reports if the "organisation" edge to the Organisation entity was cleared.
+func (m *SubprocessorNoticeMutation) OrganisationCleared() bool {
+	return m.clearedorganisation
+}
+
+// OrganisationIDs returns the "organisation" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganisationID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorNoticeMutation) OrganisationIDs() (ids []string) {
+	if id := m.organisation; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganisation resets all changes to the "organisation" edge.
+func (m *SubprocessorNoticeMutation) ResetOrganisation() {
+	m.organisation = nil
+	m.clearedorganisation = false
+}
+
+// ClearSubprocessor clears the "subprocessor" edge to the Organisation entity.
+func (m *SubprocessorNoticeMutation) ClearSubprocessor() {
+	m.clearedsubprocessor = true
+	m.clearedFields[subprocessornotice.FieldSubprocessorID] = struct{}{}
+}
+
+// SubprocessorCleared reports if the "subprocessor" edge to the Organisation entity was cleared.
+func (m *SubprocessorNoticeMutation) SubprocessorCleared() bool {
+	return m.clearedsubprocessor
+}
+
+// SubprocessorIDs returns the "subprocessor" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SubprocessorID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorNoticeMutation) SubprocessorIDs() (ids []string) {
+	if id := m.subprocessor; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSubprocessor resets all changes to the "subprocessor" edge.
+func (m *SubprocessorNoticeMutation) ResetSubprocessor() {
+	m.subprocessor = nil
+	m.clearedsubprocessor = false
+}
+
+// ClearReplaces clears the "replaces" edge to the Organisation entity.
+func (m *SubprocessorNoticeMutation) ClearReplaces() {
+	m.clearedreplaces = true
+	m.clearedFields[subprocessornotice.FieldReplacesID] = struct{}{}
+}
+
+// ReplacesCleared reports if the "replaces" edge to the Organisation entity was cleared.
+func (m *SubprocessorNoticeMutation) ReplacesCleared() bool {
+	return m.ReplacesIDCleared() || m.clearedreplaces
+}
+
+// ReplacesIDs returns the "replaces" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReplacesID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorNoticeMutation) ReplacesIDs() (ids []string) {
+	if id := m.replaces; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReplaces resets all changes to the "replaces" edge.
+func (m *SubprocessorNoticeMutation) ResetReplaces() {
+	m.replaces = nil
+	m.clearedreplaces = false
+}
+
+// ClearEngagedBy clears the "engaged_by" edge to the Organisation entity.
+func (m *SubprocessorNoticeMutation) ClearEngagedBy() {
+	m.clearedengaged_by = true
+	m.clearedFields[subprocessornotice.FieldEngagedByID] = struct{}{}
+}
+
+// EngagedByCleared reports if the "engaged_by" edge to the Organisation entity was cleared.
+func (m *SubprocessorNoticeMutation) EngagedByCleared() bool {
+	return m.EngagedByIDCleared() || m.clearedengaged_by
+}
+
+// EngagedByIDs returns the "engaged_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EngagedByID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorNoticeMutation) EngagedByIDs() (ids []string) {
+	if id := m.engaged_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEngagedBy resets all changes to the "engaged_by" edge.
+func (m *SubprocessorNoticeMutation) ResetEngagedBy() {
+	m.engaged_by = nil
+	m.clearedengaged_by = false
+}
+
+// ClearEngagement clears the "engagement" edge to the Engagement entity.
+func (m *SubprocessorNoticeMutation) ClearEngagement() {
+	m.clearedengagement = true
+	m.clearedFields[subprocessornotice.FieldEngagementID] = struct{}{}
+}
+
+// EngagementCleared reports if the "engagement" edge to the Engagement entity was cleared.
+func (m *SubprocessorNoticeMutation) EngagementCleared() bool {
+	return m.clearedengagement
+}
+
+// EngagementIDs returns the "engagement" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EngagementID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorNoticeMutation) EngagementIDs() (ids []string) {
+	if id := m.engagement; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEngagement resets all changes to the "engagement" edge.
+func (m *SubprocessorNoticeMutation) ResetEngagement() {
+	m.engagement = nil
+	m.clearedengagement = false
+}
+
+// ClearVendor clears the "vendor" edge to the Organisation entity.
+func (m *SubprocessorNoticeMutation) ClearVendor() {
+	m.clearedvendor = true
+	m.clearedFields[subprocessornotice.FieldVendorID] = struct{}{}
+}
+
+// VendorCleared reports if the "vendor" edge to the Organisation entity was cleared.
+func (m *SubprocessorNoticeMutation) VendorCleared() bool {
+	return m.clearedvendor
+}
+
+// VendorIDs returns the "vendor" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VendorID instead. It exists only for internal usage by the builders.
+func (m *SubprocessorNoticeMutation) VendorIDs() (ids []string) {
+	if id := m.vendor; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVendor resets all changes to the "vendor" edge.
+func (m *SubprocessorNoticeMutation) ResetVendor() {
+	m.vendor = nil
+	m.clearedvendor = false
+}
+
+// Where appends a list predicates to the SubprocessorNoticeMutation builder.
+func (m *SubprocessorNoticeMutation) Where(ps ...predicate.SubprocessorNotice) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SubprocessorNoticeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SubprocessorNoticeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SubprocessorNotice, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SubprocessorNoticeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SubprocessorNoticeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SubprocessorNotice).
+func (m *SubprocessorNoticeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SubprocessorNoticeMutation) Fields() []string {
+	fields := make([]string, 0, 30)
+	if m.version != nil {
+		fields = append(fields, subprocessornotice.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, subprocessornotice.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, subprocessornotice.FieldUpdatedAt)
+	}
+	if m.evidence != nil {
+		fields = append(fields, subprocessornotice.FieldEvidence)
+	}
+	if m.organisation != nil {
+		fields = append(fields, subprocessornotice.FieldOrganisationID)
+	}
+	if m.number != nil {
+		fields = append(fields, subprocessornotice.FieldNumber)
+	}
+	if m.kind != nil {
+		fields = append(fields, subprocessornotice.FieldKind)
+	}
+	if m.subprocessor != nil {
+		fields = append(fields, subprocessornotice.FieldSubprocessorID)
+	}
+	if m.replaces != nil {
+		fields = append(fields, subprocessornotice.FieldReplacesID)
+	}
+	if m.engaged_by != nil {
+		fields = append(fields, subprocessornotice.FieldEngagedByID)
+	}
+	if m.services != nil {
+		fields = append(fields, subprocessornotice.FieldServices)
+	}
+	if m.locations != nil {
+		fields = append(fields, subprocessornotice.FieldLocations)
+	}
+	if m.transfer_tool != nil {
+		fields = append(fields, subprocessornotice.FieldTransferTool)
+	}
+	if m.safeguards != nil {
+		fields = append(fields, subprocessornotice.FieldSafeguards)
+	}
+	if m.explanation != nil {
+		fields = append(fields, subprocessornotice.FieldExplanation)
+	}
+	if m.information_url != nil {
+		fields = append(fields, subprocessornotice.FieldInformationURL)
+	}
+	if m.effective_on != nil {
+		fields = append(fields, subprocessornotice.FieldEffectiveOn)
+	}
+	if m.key != nil {
+		fields = append(fields, subprocessornotice.FieldKey)
+	}
+	if m.engagement != nil {
+		fields = append(fields, subprocessornotice.FieldEngagementID)
+	}
+	if m.vendor != nil {
+		fields = append(fields, subprocessornotice.FieldVendorID)
+	}
+	if m.change != nil {
+		fields = append(fields, subprocessornotice.FieldChange)
+	}
+	if m.noticed_on != nil {
+		fields = append(fields, subprocessornotice.FieldNoticedOn)
+	}
+	if m.authorisation != nil {
+		fields = append(fields, subprocessornotice.FieldAuthorisation)
+	}
+	if m.notice_period != nil {
+		fields = append(fields, subprocessornotice.FieldNoticePeriod)
+	}
+	if m.object_by != nil {
+		fields = append(fields, subprocessornotice.FieldObjectBy)
+	}
+	if m.withdrawn_on != nil {
+		fields = append(fields, subprocessornotice.FieldWithdrawnOn)
+	}
+	if m.approved_on != nil {
+		fields = append(fields, subprocessornotice.FieldApprovedOn)
+	}
+	if m.objected_on != nil {
+		fields = append(fields, subprocessornotice.FieldObjectedOn)
+	}
+	if m.objection != nil {
+		fields = append(fields, subprocessornotice.FieldObjection)
+	}
+	if m.objection_withdrawn_on != nil {
+		fields = append(fields, subprocessornotice.FieldObjectionWithdrawnOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SubprocessorNoticeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case subprocessornotice.FieldVersion:
+		return m.Version()
+	case subprocessornotice.FieldCreatedAt:
+		return m.CreatedAt()
+	case subprocessornotice.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case subprocessornotice.FieldEvidence:
+		return m.Evidence()
+	case subprocessornotice.FieldOrganisationID:
+		return m.OrganisationID()
+	case subprocessornotice.FieldNumber:
+		return m.Number()
+	case subprocessornotice.FieldKind:
+		return m.Kind()
+	case subprocessornotice.FieldSubprocessorID:
+		return m.SubprocessorID()
+	case subprocessornotice.FieldReplacesID:
+		return m.ReplacesID()
+	case subprocessornotice.FieldEngagedByID:
+		return m.EngagedByID()
+	case subprocessornotice.FieldServices:
+		return m.Services()
+	case subprocessornotice.FieldLocations:
+		return m.Locations()
+	case subprocessornotice.FieldTransferTool:
+		return m.TransferTool()
+	case subprocessornotice.FieldSafeguards:
+		return m.Safeguards()
+	case subprocessornotice.FieldExplanation:
+		return m.Explanation()
+	case subprocessornotice.FieldInformationURL:
+		return m.InformationURL()
+	case subprocessornotice.FieldEffectiveOn:
+		return m.EffectiveOn()
+	case subprocessornotice.FieldKey:
+		return m.Key()
+	case subprocessornotice.FieldEngagementID:
+		return m.EngagementID()
+	case subprocessornotice.FieldVendorID:
+		return m.VendorID()
+	case subprocessornotice.FieldChange:
+		return m.Change()
+	case subprocessornotice.FieldNoticedOn:
+		return m.NoticedOn()
+	case subprocessornotice.FieldAuthorisation:
+		return m.Authorisation()
+	case subprocessornotice.FieldNoticePeriod:
+		return m.NoticePeriod()
+	case subprocessornotice.FieldObjectBy:
+		return m.ObjectBy()
+	case subprocessornotice.FieldWithdrawnOn:
+		return m.WithdrawnOn()
+	case subprocessornotice.FieldApprovedOn:
+		return m.ApprovedOn()
+	case subprocessornotice.FieldObjectedOn:
+		return m.ObjectedOn()
+	case subprocessornotice.FieldObjection:
+		return m.Objection()
+	case subprocessornotice.FieldObjectionWithdrawnOn:
+		return m.ObjectionWithdrawnOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SubprocessorNoticeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case subprocessornotice.FieldVersion:
+		return m.OldVersion(ctx)
+	case subprocessornotice.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case subprocessornotice.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case subprocessornotice.FieldEvidence:
+		return m.OldEvidence(ctx)
+	case subprocessornotice.FieldOrganisationID:
+		return m.OldOrganisationID(ctx)
+	case subprocessornotice.FieldNumber:
+		return m.OldNumber(ctx)
+	case subprocessornotice.FieldKind:
+		return m.OldKind(ctx)
+	case subprocessornotice.FieldSubprocessorID:
+		return m.OldSubprocessorID(ctx)
+	case subprocessornotice.FieldReplacesID:
+		return m.OldReplacesID(ctx)
+	case subprocessornotice.FieldEngagedByID:
+		return m.OldEngagedByID(ctx)
+	case subprocessornotice.FieldServices:
+		return m.OldServices(ctx)
+	case subprocessornotice.FieldLocations:
+		return m.OldLocations(ctx)
+	case subprocessornotice.FieldTransferTool:
+		return m.OldTransferTool(ctx)
+	case subprocessornotice.FieldSafeguards:
+		return m.OldSafeguards(ctx)
+	case subprocessornotice.FieldExplanation:
+		return m.OldExplanation(ctx)
+	case subprocessornotice.FieldInformationURL:
+		return m.OldInformationURL(ctx)
+	case subprocessornotice.FieldEffectiveOn:
+		return m.OldEffectiveOn(ctx)
+	case subprocessornotice.FieldKey:
+		return m.OldKey(ctx)
+	case subprocessornotice.FieldEngagementID:
+		return m.OldEngagementID(ctx)
+	case subprocessornotice.FieldVendorID:
+		return m.OldVendorID(ctx)
+	case subprocessornotice.FieldChange:
+		return m.OldChange(ctx)
+	case subprocessornotice.FieldNoticedOn:
+		return m.OldNoticedOn(ctx)
+	case subprocessornotice.FieldAuthorisation:
+		return m.OldAuthorisation(ctx)
+	case subprocessornotice.FieldNoticePeriod:
+		return m.OldNoticePeriod(ctx)
+	case subprocessornotice.FieldObjectBy:
+		return m.OldObjectBy(ctx)
+	case subprocessornotice.FieldWithdrawnOn:
+		return m.OldWithdrawnOn(ctx)
+	case subprocessornotice.FieldApprovedOn:
+		return m.OldApprovedOn(ctx)
+	case subprocessornotice.FieldObjectedOn:
+		return m.OldObjectedOn(ctx)
+	case subprocessornotice.FieldObjection:
+		return m.OldObjection(ctx)
+	case subprocessornotice.FieldObjectionWithdrawnOn:
+		return m.OldObjectionWithdrawnOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown SubprocessorNotice field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubprocessorNoticeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case subprocessornotice.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case subprocessornotice.FieldCreatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case subprocessornotice.FieldUpdatedAt:
+		v, ok := value.(scalar.DateTime)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case subprocessornotice.FieldEvidence:
+		v, ok := value.([]register.Evidence)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvidence(v)
+		return nil
+	case subprocessornotice.FieldOrganisationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganisationID(v)
+		return nil
+	case subprocessornotice.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case subprocessornotice.FieldKind:
+		v, ok := value.(register.SubprocessorChangeKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case subprocessornotice.FieldSubprocessorID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubprocessorID(v)
+		return nil
+	case subprocessornotice.FieldReplacesID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReplacesID(v)
+		return nil
+	case subprocessornotice.FieldEngagedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEngagedByID(v)
+		return nil
+	case subprocessornotice.FieldServices:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServices(v)
+		return nil
+	case subprocessornotice.FieldLocations:
+		v, ok := value.([]scalar.Country)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLocations(v)
+		return nil
+	case subprocessornotice.FieldTransferTool:
+		v, ok := value.(register.TransferTool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTransferTool(v)
+		return nil
+	case subprocessornotice.FieldSafeguards:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSafeguards(v)
+		return nil
+	case subprocessornotice.FieldExplanation:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplanation(v)
+		return nil
+	case subprocessornotice.FieldInformationURL:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInformationURL(v)
+		return nil
+	case subprocessornotice.FieldEffectiveOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEffectiveOn(v)
+		return nil
+	case subprocessornotice.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case subprocessornotice.FieldEngagementID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEngagementID(v)
+		return nil
+	case subprocessornotice.FieldVendorID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVendorID(v)
+		return nil
+	case subprocessornotice.FieldChange:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChange(v)
+		return nil
+	case subprocessornotice.FieldNoticedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoticedOn(v)
+		return nil
+	case subprocessornotice.FieldAuthorisation:
+		v, ok := value.(register.SubprocessorAuthorisation)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthorisation(v)
+		return nil
+	case subprocessornotice.FieldNoticePeriod:
+		v, ok := value.(scalar.Period)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoticePeriod(v)
+		return nil
+	case subprocessornotice.FieldObjectBy:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObjectBy(v)
+		return nil
+	case subprocessornotice.FieldWithdrawnOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWithdrawnOn(v)
+		return nil
+	case subprocessornotice.FieldApprovedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApprovedOn(v)
+		return nil
+	case subprocessornotice.FieldObjectedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObjectedOn(v)
+		return nil
+	case subprocessornotice.FieldObjection:
+		v, ok := value.(scalar.Text)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObjection(v)
+		return nil
+	case subprocessornotice.FieldObjectionWithdrawnOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObjectionWithdrawnOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorNotice field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SubprocessorNoticeMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, subprocessornotice.FieldVersion)
+	}
+	if m.addnumber != nil {
+		fields = append(fields, subprocessornotice.FieldNumber)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SubprocessorNoticeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case subprocessornotice.FieldVersion:
+		return m.AddedVersion()
+	case subprocessornotice.FieldNumber:
+		return m.AddedNumber()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubprocessorNoticeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case subprocessornotice.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case subprocessornotice.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorNotice numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SubprocessorNoticeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(subprocessornotice.FieldEvidence) {
+		fields = append(fields, subprocessornotice.FieldEvidence)
+	}
+	if m.FieldCleared(subprocessornotice.FieldReplacesID) {
+		fields = append(fields, subprocessornotice.FieldReplacesID)
+	}
+	if m.FieldCleared(subprocessornotice.FieldEngagedByID) {
+		fields = append(fields, subprocessornotice.FieldEngagedByID)
+	}
+	if m.FieldCleared(subprocessornotice.FieldServices) {
+		fields = append(fields, subprocessornotice.FieldServices)
+	}
+	if m.FieldCleared(subprocessornotice.FieldLocations) {
+		fields = append(fields, subprocessornotice.FieldLocations)
+	}
+	if m.FieldCleared(subprocessornotice.FieldTransferTool) {
+		fields = append(fields, subprocessornotice.FieldTransferTool)
+	}
+	if m.FieldCleared(subprocessornotice.FieldSafeguards) {
+		fields = append(fields, subprocessornotice.FieldSafeguards)
+	}
+	if m.FieldCleared(subprocessornotice.FieldExplanation) {
+		fields = append(fields, subprocessornotice.FieldExplanation)
+	}
+	if m.FieldCleared(subprocessornotice.FieldInformationURL) {
+		fields = append(fields, subprocessornotice.FieldInformationURL)
+	}
+	if m.FieldCleared(subprocessornotice.FieldAuthorisation) {
+		fields = append(fields, subprocessornotice.FieldAuthorisation)
+	}
+	if m.FieldCleared(subprocessornotice.FieldNoticePeriod) {
+		fields = append(fields, subprocessornotice.FieldNoticePeriod)
+	}
+	if m.FieldCleared(subprocessornotice.FieldObjectBy) {
+		fields = append(fields, subprocessornotice.FieldObjectBy)
+	}
+	if m.FieldCleared(subprocessornotice.FieldWithdrawnOn) {
+		fields = append(fields, subprocessornotice.FieldWithdrawnOn)
+	}
+	if m.FieldCleared(subprocessornotice.FieldApprovedOn) {
+		fields = append(fields, subprocessornotice.FieldApprovedOn)
+	}
+	if m.FieldCleared(subprocessornotice.FieldObjectedOn) {
+		fields = append(fields, subprocessornotice.FieldObjectedOn)
+	}
+	if m.FieldCleared(subprocessornotice.FieldObjection) {
+		fields = append(fields, subprocessornotice.FieldObjection)
+	}
+	if m.FieldCleared(subprocessornotice.FieldObjectionWithdrawnOn) {
+		fields = append(fields, subprocessornotice.FieldObjectionWithdrawnOn)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SubprocessorNoticeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SubprocessorNoticeMutation) ClearField(name string) error {
+	switch name {
+	case subprocessornotice.FieldEvidence:
+		m.ClearEvidence()
+		return nil
+	case subprocessornotice.FieldReplacesID:
+		m.ClearReplacesID()
+		return nil
+	case subprocessornotice.FieldEngagedByID:
+		m.ClearEngagedByID()
+		return nil
+	case subprocessornotice.FieldServices:
+		m.ClearServices()
+		return nil
+	case subprocessornotice.FieldLocations:
+		m.ClearLocations()
+		return nil
+	case subprocessornotice.FieldTransferTool:
+		m.ClearTransferTool()
+		return nil
+	case subprocessornotice.FieldSafeguards:
+		m.ClearSafeguards()
+		return nil
+	case subprocessornotice.FieldExplanation:
+		m.ClearExplanation()
+		return nil
+	case subprocessornotice.FieldInformationURL:
+		m.ClearInformationURL()
+		return nil
+	case subprocessornotice.FieldAuthorisation:
+		m.ClearAuthorisation()
+		return nil
+	case subprocessornotice.FieldNoticePeriod:
+		m.ClearNoticePeriod()
+		return nil
+	case subprocessornotice.FieldObjectBy:
+		m.ClearObjectBy()
+		return nil
+	case subprocessornotice.FieldWithdrawnOn:
+		m.ClearWithdrawnOn()
+		return nil
+	case subprocessornotice.FieldApprovedOn:
+		m.ClearApprovedOn()
+		return nil
+	case subprocessornotice.FieldObjectedOn:
+		m.ClearObjectedOn()
+		return nil
+	case subprocessornotice.FieldObjection:
+		m.ClearObjection()
+		return nil
+	case subprocessornotice.FieldObjectionWithdrawnOn:
+		m.ClearObjectionWithdrawnOn()
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorNotice nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SubprocessorNoticeMutation) ResetField(name string) error {
+	switch name {
+	case subprocessornotice.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case subprocessornotice.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case subprocessornotice.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case subprocessornotice.FieldEvidence:
+		m.ResetEvidence()
+		return nil
+	case subprocessornotice.FieldOrganisationID:
+		m.ResetOrganisationID()
+		return nil
+	case subprocessornotice.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case subprocessornotice.FieldKind:
+		m.ResetKind()
+		return nil
+	case subprocessornotice.FieldSubprocessorID:
+		m.ResetSubprocessorID()
+		return nil
+	case subprocessornotice.FieldReplacesID:
+		m.ResetReplacesID()
+		return nil
+	case subprocessornotice.FieldEngagedByID:
+		m.ResetEngagedByID()
+		return nil
+	case subprocessornotice.FieldServices:
+		m.ResetServices()
+		return nil
+	case subprocessornotice.FieldLocations:
+		m.ResetLocations()
+		return nil
+	case subprocessornotice.FieldTransferTool:
+		m.ResetTransferTool()
+		return nil
+	case subprocessornotice.FieldSafeguards:
+		m.ResetSafeguards()
+		return nil
+	case subprocessornotice.FieldExplanation:
+		m.ResetExplanation()
+		return nil
+	case subprocessornotice.FieldInformationURL:
+		m.ResetInformationURL()
+		return nil
+	case subprocessornotice.FieldEffectiveOn:
+		m.ResetEffectiveOn()
+		return nil
+	case subprocessornotice.FieldKey:
+		m.ResetKey()
+		return nil
+	case subprocessornotice.FieldEngagementID:
+		m.ResetEngagementID()
+		return nil
+	case subprocessornotice.FieldVendorID:
+		m.ResetVendorID()
+		return nil
+	case subprocessornotice.FieldChange:
+		m.ResetChange()
+		return nil
+	case subprocessornotice.FieldNoticedOn:
+		m.ResetNoticedOn()
+		return nil
+	case subprocessornotice.FieldAuthorisation:
+		m.ResetAuthorisation()
+		return nil
+	case subprocessornotice.FieldNoticePeriod:
+		m.ResetNoticePeriod()
+		return nil
+	case subprocessornotice.FieldObjectBy:
+		m.ResetObjectBy()
+		return nil
+	case subprocessornotice.FieldWithdrawnOn:
+		m.ResetWithdrawnOn()
+		return nil
+	case subprocessornotice.FieldApprovedOn:
+		m.ResetApprovedOn()
+		return nil
+	case subprocessornotice.FieldObjectedOn:
+		m.ResetObjectedOn()
+		return nil
+	case subprocessornotice.FieldObjection:
+		m.ResetObjection()
+		return nil
+	case subprocessornotice.FieldObjectionWithdrawnOn:
+		m.ResetObjectionWithdrawnOn()
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorNotice field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SubprocessorNoticeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 6)
+	if m.organisation != nil {
+		edges = append(edges, subprocessornotice.EdgeOrganisation)
+	}
+	if m.subprocessor != nil {
+		edges = append(edges, subprocessornotice.EdgeSubprocessor)
+	}
+	if m.replaces != nil {
+		edges = append(edges, subprocessornotice.EdgeReplaces)
+	}
+	if m.engaged_by != nil {
+		edges = append(edges, subprocessornotice.EdgeEngagedBy)
+	}
+	if m.engagement != nil {
+		edges = append(edges, subprocessornotice.EdgeEngagement)
+	}
+	if m.vendor != nil {
+		edges = append(edges, subprocessornotice.EdgeVendor)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SubprocessorNoticeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case subprocessornotice.EdgeOrganisation:
+		if id := m.organisation; id != nil {
+			return []ent.Value{*id}
+		}
+	case subprocessornotice.EdgeSubprocessor:
+		if id := m.subprocessor; id != nil {
+			return []ent.Value{*id}
+		}
+	case subprocessornotice.EdgeReplaces:
+		if id := m.replaces; id != nil {
+			return []ent.Value{*id}
+		}
+	case subprocessornotice.EdgeEngagedBy:
+		if id := m.engaged_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case subprocessornotice.EdgeEngagement:
+		if id := m.engagement; id != nil {
+			return []ent.Value{*id}
+		}
+	case subprocessornotice.EdgeVendor:
+		if id := m.vendor; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SubprocessorNoticeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 6)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SubprocessorNoticeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SubprocessorNoticeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 6)
+	if m.clearedorganisation {
+		edges = append(edges, subprocessornotice.EdgeOrganisation)
+	}
+	if m.clearedsubprocessor {
+		edges = append(edges, subprocessornotice.EdgeSubprocessor)
+	}
+	if m.clearedreplaces {
+		edges = append(edges, subprocessornotice.EdgeReplaces)
+	}
+	if m.clearedengaged_by {
+		edges = append(edges, subprocessornotice.EdgeEngagedBy)
+	}
+	if m.clearedengagement {
+		edges = append(edges, subprocessornotice.EdgeEngagement)
+	}
+	if m.clearedvendor {
+		edges = append(edges, subprocessornotice.EdgeVendor)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SubprocessorNoticeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case subprocessornotice.EdgeOrganisation:
+		return m.clearedorganisation
+	case subprocessornotice.EdgeSubprocessor:
+		return m.clearedsubprocessor
+	case subprocessornotice.EdgeReplaces:
+		return m.clearedreplaces
+	case subprocessornotice.EdgeEngagedBy:
+		return m.clearedengaged_by
+	case subprocessornotice.EdgeEngagement:
+		return m.clearedengagement
+	case subprocessornotice.EdgeVendor:
+		return m.clearedvendor
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SubprocessorNoticeMutation) ClearEdge(name string) error {
+	switch name {
+	case subprocessornotice.EdgeOrganisation:
+		m.ClearOrganisation()
+		return nil
+	case subprocessornotice.EdgeSubprocessor:
+		m.ClearSubprocessor()
+		return nil
+	case subprocessornotice.EdgeReplaces:
+		m.ClearReplaces()
+		return nil
+	case subprocessornotice.EdgeEngagedBy:
+		m.ClearEngagedBy()
+		return nil
+	case subprocessornotice.EdgeEngagement:
+		m.ClearEngagement()
+		return nil
+	case subprocessornotice.EdgeVendor:
+		m.ClearVendor()
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorNotice unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SubprocessorNoticeMutation) ResetEdge(name string) error {
+	switch name {
+	case subprocessornotice.EdgeOrganisation:
+		m.ResetOrganisation()
+		return nil
+	case subprocessornotice.EdgeSubprocessor:
+		m.ResetSubprocessor()
+		return nil
+	case subprocessornotice.EdgeReplaces:
+		m.ResetReplaces()
+		return nil
+	case subprocessornotice.EdgeEngagedBy:
+		m.ResetEngagedBy()
+		return nil
+	case subprocessornotice.EdgeEngagement:
+		m.ResetEngagement()
+		return nil
+	case subprocessornotice.EdgeVendor:
+		m.ResetVendor()
+		return nil
+	}
+	return fmt.Errorf("unknown SubprocessorNotice edge %s", name)
 }
 
 // SystemMutation represents an operation that mutates the System nodes in the graph.

@@ -71,6 +71,24 @@ type Organisation struct {
 	SupervisoryAuthority scalar.Text `json:"supervisory_authority,omitempty"`
 	// KeepsRegister holds the value of the "keeps_register" field.
 	KeepsRegister bool `json:"keeps_register,omitempty"`
+	// HostingLocations holds the value of the "hosting_locations" field.
+	HostingLocations []scalar.Country `json:"hosting_locations,omitempty"`
+	// Certifications holds the value of the "certifications" field.
+	Certifications []register.Certification `json:"certifications,omitempty"`
+	// Measures holds the value of the "measures" field.
+	Measures []scalar.Text `json:"measures,omitempty"`
+	// ContactPoints holds the value of the "contact_points" field.
+	ContactPoints []register.ContactPoint `json:"contact_points,omitempty"`
+	// StandardAgreementURL holds the value of the "standard_agreement_url" field.
+	StandardAgreementURL scalar.Text `json:"standard_agreement_url,omitempty"`
+	// SubprocessorListURL holds the value of the "subprocessor_list_url" field.
+	SubprocessorListURL scalar.Text `json:"subprocessor_list_url,omitempty"`
+	// OfferedAuthorisation holds the value of the "offered_authorisation" field.
+	OfferedAuthorisation *register.SubprocessorAuthorisation `json:"offered_authorisation,omitempty"`
+	// OfferedNoticePeriod holds the value of the "offered_notice_period" field.
+	OfferedNoticePeriod scalar.Period `json:"offered_notice_period,omitempty"`
+	// ClaimedOn holds the value of the "claimed_on" field.
+	ClaimedOn scalar.Date `json:"claimed_on,omitempty"`
 	// Labels holds the value of the "labels" field.
 	Labels []scalar.LangText `json:"labels,omitempty"`
 	// Note holds the value of the "note" field.
@@ -112,21 +130,23 @@ func (*Organisation) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case organisation.FieldEvidence, organisation.FieldAliases, organisation.FieldLabels:
+		case organisation.FieldEvidence, organisation.FieldAliases, organisation.FieldHostingLocations, organisation.FieldCertifications, organisation.FieldMeasures, organisation.FieldContactPoints, organisation.FieldLabels:
 			values[i] = new([]byte)
 		case organisation.FieldCountry, organisation.FieldParentCountry:
 			values[i] = new(scalar.Country)
-		case organisation.FieldDpfListedOn, organisation.FieldDpfListedUntil, organisation.FieldRetiredOn:
+		case organisation.FieldDpfListedOn, organisation.FieldDpfListedUntil, organisation.FieldClaimedOn, organisation.FieldRetiredOn:
 			values[i] = new(scalar.Date)
 		case organisation.FieldCreatedAt, organisation.FieldUpdatedAt:
 			values[i] = new(scalar.DateTime)
-		case organisation.FieldName, organisation.FieldLegalName, organisation.FieldRegistrationNumber, organisation.FieldAddress, organisation.FieldPostalCode, organisation.FieldCity, organisation.FieldEmail, organisation.FieldEmailAsStated, organisation.FieldPhone, organisation.FieldWebsite, organisation.FieldSupervisoryAuthority, organisation.FieldNote:
+		case organisation.FieldOfferedNoticePeriod:
+			values[i] = new(scalar.Period)
+		case organisation.FieldName, organisation.FieldLegalName, organisation.FieldRegistrationNumber, organisation.FieldAddress, organisation.FieldPostalCode, organisation.FieldCity, organisation.FieldEmail, organisation.FieldEmailAsStated, organisation.FieldPhone, organisation.FieldWebsite, organisation.FieldSupervisoryAuthority, organisation.FieldStandardAgreementURL, organisation.FieldSubprocessorListURL, organisation.FieldNote:
 			values[i] = new(scalar.Text)
 		case organisation.FieldPublicAuthority, organisation.FieldKeepsRegister:
 			values[i] = new(sql.NullBool)
 		case organisation.FieldVersion, organisation.FieldEmployeeCount:
 			values[i] = new(sql.NullInt64)
-		case organisation.FieldID, organisation.FieldKey, organisation.FieldNameStatus, organisation.FieldKind, organisation.FieldSearch:
+		case organisation.FieldID, organisation.FieldKey, organisation.FieldNameStatus, organisation.FieldKind, organisation.FieldOfferedAuthorisation, organisation.FieldSearch:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -313,6 +333,69 @@ func (_m *Organisation) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.KeepsRegister = value.Bool
 			}
+		case organisation.FieldHostingLocations:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field hosting_locations", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.HostingLocations); err != nil {
+					return fmt.Errorf("unmarshal field hosting_locations: %w", err)
+				}
+			}
+		case organisation.FieldCertifications:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field certifications", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Certifications); err != nil {
+					return fmt.Errorf("unmarshal field certifications: %w", err)
+				}
+			}
+		case organisation.FieldMeasures:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field measures", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Measures); err != nil {
+					return fmt.Errorf("unmarshal field measures: %w", err)
+				}
+			}
+		case organisation.FieldContactPoints:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field contact_points", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.ContactPoints); err != nil {
+					return fmt.Errorf("unmarshal field contact_points: %w", err)
+				}
+			}
+		case organisation.FieldStandardAgreementURL:
+			if value, ok := values[i].(*scalar.Text); !ok {
+				return fmt.Errorf("unexpected type %T for field standard_agreement_url", values[i])
+			} else if value != nil {
+				_m.StandardAgreementURL = *value
+			}
+		case organisation.FieldSubprocessorListURL:
+			if value, ok := values[i].(*scalar.Text); !ok {
+				return fmt.Errorf("unexpected type %T for field subprocessor_list_url", values[i])
+			} else if value != nil {
+				_m.SubprocessorListURL = *value
+			}
+		case organisation.FieldOfferedAuthorisation:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field offered_authorisation", values[i])
+			} else if value.Valid {
+				_m.OfferedAuthorisation = new(register.SubprocessorAuthorisation)
+				*_m.OfferedAuthorisation = register.SubprocessorAuthorisation(value.String)
+			}
+		case organisation.FieldOfferedNoticePeriod:
+			if value, ok := values[i].(*scalar.Period); !ok {
+				return fmt.Errorf("unexpected type %T for field offered_notice_period", values[i])
+			} else if value != nil {
+				_m.OfferedNoticePeriod = *value
+			}
+		case organisation.FieldClaimedOn:
+			if value, ok := values[i].(*scalar.Date); !ok {
+				return fmt.Errorf("unexpected type %T for field claimed_on", values[i])
+			} else if value != nil {
+				_m.ClaimedOn = *value
+			}
 		case organisation.FieldLabels:
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field labels", values[i])
@@ -465,6 +548,35 @@ func (_m *Organisation) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("keeps_register=")
 	builder.WriteString(fmt.Sprintf("%v", _m.KeepsRegister))
+	builder.WriteString(", ")
+	builder.WriteString("hosting_locations=")
+	builder.WriteString(fmt.Sprintf("%v", _m.HostingLocations))
+	builder.WriteString(", ")
+	builder.WriteString("certifications=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Certifications))
+	builder.WriteString(", ")
+	builder.WriteString("measures=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Measures))
+	builder.WriteString(", ")
+	builder.WriteString("contact_points=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ContactPoints))
+	builder.WriteString(", ")
+	builder.WriteString("standard_agreement_url=")
+	builder.WriteString(fmt.Sprintf("%v", _m.StandardAgreementURL))
+	builder.WriteString(", ")
+	builder.WriteString("subprocessor_list_url=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SubprocessorListURL))
+	builder.WriteString(", ")
+	if v := _m.OfferedAuthorisation; v != nil {
+		builder.WriteString("offered_authorisation=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("offered_notice_period=")
+	builder.WriteString(fmt.Sprintf("%v", _m.OfferedNoticePeriod))
+	builder.WriteString(", ")
+	builder.WriteString("claimed_on=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ClaimedOn))
 	builder.WriteString(", ")
 	builder.WriteString("labels=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Labels))

@@ -322,6 +322,100 @@ func (_c *OrganisationCreate) SetKeepsRegister(v bool) *OrganisationCreate {
 	return _c
 }
 
+// SetHostingLocations sets the "hosting_locations" field.
+func (_c *OrganisationCreate) SetHostingLocations(v []scalar.Country) *OrganisationCreate {
+	_c.mutation.SetHostingLocations(v)
+	return _c
+}
+
+// SetCertifications sets the "certifications" field.
+func (_c *OrganisationCreate) SetCertifications(v []register.Certification) *OrganisationCreate {
+	_c.mutation.SetCertifications(v)
+	return _c
+}
+
+// SetMeasures sets the "measures" field.
+func (_c *OrganisationCreate) SetMeasures(v []scalar.Text) *OrganisationCreate {
+	_c.mutation.SetMeasures(v)
+	return _c
+}
+
+// SetContactPoints sets the "contact_points" field.
+func (_c *OrganisationCreate) SetContactPoints(v []register.ContactPoint) *OrganisationCreate {
+	_c.mutation.SetContactPoints(v)
+	return _c
+}
+
+// SetStandardAgreementURL sets the "standard_agreement_url" field.
+func (_c *OrganisationCreate) SetStandardAgreementURL(v scalar.Text) *OrganisationCreate {
+	_c.mutation.SetStandardAgreementURL(v)
+	return _c
+}
+
+// SetNillableStandardAgreementURL sets the "standard_agreement_url" field if the given value is not nil.
+func (_c *OrganisationCreate) SetNillableStandardAgreementURL(v *scalar.Text) *OrganisationCreate {
+	if v != nil {
+		_c.SetStandardAgreementURL(*v)
+	}
+	return _c
+}
+
+// SetSubprocessorListURL sets the "subprocessor_list_url" field.
+func (_c *OrganisationCreate) SetSubprocessorListURL(v scalar.Text) *OrganisationCreate {
+	_c.mutation.SetSubprocessorListURL(v)
+	return _c
+}
+
+// SetNillableSubprocessorListURL sets the "subprocessor_list_url" field if the given value is not nil.
+func (_c *OrganisationCreate) SetNillableSubprocessorListURL(v *scalar.Text) *OrganisationCreate {
+	if v != nil {
+		_c.SetSubprocessorListURL(*v)
+	}
+	return _c
+}
+
+// SetOfferedAuthorisation sets the "offered_authorisation" field.
+func (_c *OrganisationCreate) SetOfferedAuthorisation(v register.SubprocessorAuthorisation) *OrganisationCreate {
+	_c.mutation.SetOfferedAuthorisation(v)
+	return _c
+}
+
+// SetNillableOfferedAuthorisation sets the "offered_authorisation" field if the given value is not nil.
+func (_c *OrganisationCreate) SetNillableOfferedAuthorisation(v *register.SubprocessorAuthorisation) *OrganisationCreate {
+	if v != nil {
+		_c.SetOfferedAuthorisation(*v)
+	}
+	return _c
+}
+
+// SetOfferedNoticePeriod sets the "offered_notice_period" field.
+func (_c *OrganisationCreate) SetOfferedNoticePeriod(v scalar.Period) *OrganisationCreate {
+	_c.mutation.SetOfferedNoticePeriod(v)
+	return _c
+}
+
+// SetNillableOfferedNoticePeriod sets the "offered_notice_period" field if the given value is not nil.
+func (_c *OrganisationCreate) SetNillableOfferedNoticePeriod(v *scalar.Period) *OrganisationCreate {
+	if v != nil {
+		_c.SetOfferedNoticePeriod(*v)
+	}
+	return _c
+}
+
+// SetClaimedOn sets the "claimed_on" field.
+func (_c *OrganisationCreate) SetClaimedOn(v scalar.Date) *OrganisationCreate {
+	_c.mutation.SetClaimedOn(v)
+	return _c
+}
+
+// SetNillableClaimedOn sets the "claimed_on" field if the given value is not nil.
+func (_c *OrganisationCreate) SetNillableClaimedOn(v *scalar.Date) *OrganisationCreate {
+	if v != nil {
+		_c.SetClaimedOn(*v)
+	}
+	return _c
+}
+
 // SetLabels sets the "labels" field.
 func (_c *OrganisationCreate) SetLabels(v []scalar.LangText) *OrganisationCreate {
 	_c.mutation.SetLabels(v)
@@ -530,6 +624,31 @@ func (_c *OrganisationCreate) check() error {
 	if _, ok := _c.mutation.KeepsRegister(); !ok {
 		return &ValidationError{Name: "keeps_register", err: errors.New(`db: missing required field "Organisation.keeps_register"`)}
 	}
+	if v, ok := _c.mutation.StandardAgreementURL(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "standard_agreement_url", err: fmt.Errorf(`db: validator failed for field "Organisation.standard_agreement_url": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.SubprocessorListURL(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "subprocessor_list_url", err: fmt.Errorf(`db: validator failed for field "Organisation.subprocessor_list_url": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.OfferedAuthorisation(); ok {
+		if err := organisation.OfferedAuthorisationValidator(v); err != nil {
+			return &ValidationError{Name: "offered_authorisation", err: fmt.Errorf(`db: validator failed for field "Organisation.offered_authorisation": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.OfferedNoticePeriod(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "offered_notice_period", err: fmt.Errorf(`db: validator failed for field "Organisation.offered_notice_period": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ClaimedOn(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "claimed_on", err: fmt.Errorf(`db: validator failed for field "Organisation.claimed_on": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.Note(); ok {
 		if err := v.Validate(); err != nil {
 			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "Organisation.note": %w`, err)}
@@ -681,6 +800,42 @@ func (_c *OrganisationCreate) createSpec() (*Organisation, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.KeepsRegister(); ok {
 		_spec.SetField(organisation.FieldKeepsRegister, field.TypeBool, value)
 		_node.KeepsRegister = value
+	}
+	if value, ok := _c.mutation.HostingLocations(); ok {
+		_spec.SetField(organisation.FieldHostingLocations, field.TypeJSON, value)
+		_node.HostingLocations = value
+	}
+	if value, ok := _c.mutation.Certifications(); ok {
+		_spec.SetField(organisation.FieldCertifications, field.TypeJSON, value)
+		_node.Certifications = value
+	}
+	if value, ok := _c.mutation.Measures(); ok {
+		_spec.SetField(organisation.FieldMeasures, field.TypeJSON, value)
+		_node.Measures = value
+	}
+	if value, ok := _c.mutation.ContactPoints(); ok {
+		_spec.SetField(organisation.FieldContactPoints, field.TypeJSON, value)
+		_node.ContactPoints = value
+	}
+	if value, ok := _c.mutation.StandardAgreementURL(); ok {
+		_spec.SetField(organisation.FieldStandardAgreementURL, field.TypeString, value)
+		_node.StandardAgreementURL = value
+	}
+	if value, ok := _c.mutation.SubprocessorListURL(); ok {
+		_spec.SetField(organisation.FieldSubprocessorListURL, field.TypeString, value)
+		_node.SubprocessorListURL = value
+	}
+	if value, ok := _c.mutation.OfferedAuthorisation(); ok {
+		_spec.SetField(organisation.FieldOfferedAuthorisation, field.TypeEnum, value)
+		_node.OfferedAuthorisation = &value
+	}
+	if value, ok := _c.mutation.OfferedNoticePeriod(); ok {
+		_spec.SetField(organisation.FieldOfferedNoticePeriod, field.TypeString, value)
+		_node.OfferedNoticePeriod = value
+	}
+	if value, ok := _c.mutation.ClaimedOn(); ok {
+		_spec.SetField(organisation.FieldClaimedOn, field.TypeString, value)
+		_node.ClaimedOn = value
 	}
 	if value, ok := _c.mutation.Labels(); ok {
 		_spec.SetField(organisation.FieldLabels, field.TypeJSON, value)

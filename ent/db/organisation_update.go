@@ -497,6 +497,178 @@ func (_u *OrganisationUpdate) SetNillableKeepsRegister(v *bool) *OrganisationUpd
 	return _u
 }
 
+// SetHostingLocations sets the "hosting_locations" field.
+func (_u *OrganisationUpdate) SetHostingLocations(v []scalar.Country) *OrganisationUpdate {
+	_u.mutation.SetHostingLocations(v)
+	return _u
+}
+
+// AppendHostingLocations appends value to the "hosting_locations" field.
+func (_u *OrganisationUpdate) AppendHostingLocations(v []scalar.Country) *OrganisationUpdate {
+	_u.mutation.AppendHostingLocations(v)
+	return _u
+}
+
+// ClearHostingLocations clears the value of the "hosting_locations" field.
+func (_u *OrganisationUpdate) ClearHostingLocations() *OrganisationUpdate {
+	_u.mutation.ClearHostingLocations()
+	return _u
+}
+
+// SetCertifications sets the "certifications" field.
+func (_u *OrganisationUpdate) SetCertifications(v []register.Certification) *OrganisationUpdate {
+	_u.mutation.SetCertifications(v)
+	return _u
+}
+
+// AppendCertifications appends value to the "certifications" field.
+func (_u *OrganisationUpdate) AppendCertifications(v []register.Certification) *OrganisationUpdate {
+	_u.mutation.AppendCertifications(v)
+	return _u
+}
+
+// ClearCertifications clears the value of the "certifications" field.
+func (_u *OrganisationUpdate) ClearCertifications() *OrganisationUpdate {
+	_u.mutation.ClearCertifications()
+	return _u
+}
+
+// SetMeasures sets the "measures" field.
+func (_u *OrganisationUpdate) SetMeasures(v []scalar.Text) *OrganisationUpdate {
+	_u.mutation.SetMeasures(v)
+	return _u
+}
+
+// AppendMeasures appends value to the "measures" field.
+func (_u *OrganisationUpdate) AppendMeasures(v []scalar.Text) *OrganisationUpdate {
+	_u.mutation.AppendMeasures(v)
+	return _u
+}
+
+// ClearMeasures clears the value of the "measures" field.
+func (_u *OrganisationUpdate) ClearMeasures() *OrganisationUpdate {
+	_u.mutation.ClearMeasures()
+	return _u
+}
+
+// SetContactPoints sets the "contact_points" field.
+func (_u *OrganisationUpdate) SetContactPoints(v []register.ContactPoint) *OrganisationUpdate {
+	_u.mutation.SetContactPoints(v)
+	return _u
+}
+
+// AppendContactPoints appends value to the "contact_points" field.
+func (_u *OrganisationUpdate) AppendContactPoints(v []register.ContactPoint) *OrganisationUpdate {
+	_u.mutation.AppendContactPoints(v)
+	return _u
+}
+
+// ClearContactPoints clears the value of the "contact_points" field.
+func (_u *OrganisationUpdate) ClearContactPoints() *OrganisationUpdate {
+	_u.mutation.ClearContactPoints()
+	return _u
+}
+
+// SetStandardAgreementURL sets the "standard_agreement_url" field.
+func (_u *OrganisationUpdate) SetStandardAgreementURL(v scalar.Text) *OrganisationUpdate {
+	_u.mutation.SetStandardAgreementURL(v)
+	return _u
+}
+
+// SetNillableStandardAgreementURL sets the "standard_agreement_url" field if the given value is not nil.
+func (_u *OrganisationUpdate) SetNillableStandardAgreementURL(v *scalar.Text) *OrganisationUpdate {
+	if v != nil {
+		_u.SetStandardAgreementURL(*v)
+	}
+	return _u
+}
+
+// ClearStandardAgreementURL clears the value of the "standard_agreement_url" field.
+func (_u *OrganisationUpdate) ClearStandardAgreementURL() *OrganisationUpdate {
+	_u.mutation.ClearStandardAgreementURL()
+	return _u
+}
+
+// SetSubprocessorListURL sets the "subprocessor_list_url" field.
+func (_u *OrganisationUpdate) SetSubprocessorListURL(v scalar.Text) *OrganisationUpdate {
+	_u.mutation.SetSubprocessorListURL(v)
+	return _u
+}
+
+// SetNillableSubprocessorListURL sets the "subprocessor_list_url" field if the given value is not nil.
+func (_u *OrganisationUpdate) SetNillableSubprocessorListURL(v *scalar.Text) *OrganisationUpdate {
+	if v != nil {
+		_u.SetSubprocessorListURL(*v)
+	}
+	return _u
+}
+
+// ClearSubprocessorListURL clears the value of the "subprocessor_list_url" field.
+func (_u *OrganisationUpdate) ClearSubprocessorListURL() *OrganisationUpdate {
+	_u.mutation.ClearSubprocessorListURL()
+	return _u
+}
+
+// SetOfferedAuthorisation sets the "offered_authorisation" field.
+func (_u *OrganisationUpdate) SetOfferedAuthorisation(v register.SubprocessorAuthorisation) *OrganisationUpdate {
+	_u.mutation.SetOfferedAuthorisation(v)
+	return _u
+}
+
+// SetNillableOfferedAuthorisation sets the "offered_authorisation" field if the given value is not nil.
+func (_u *OrganisationUpdate) SetNillableOfferedAuthorisation(v *register.SubprocessorAuthorisation) *OrganisationUpdate {
+	if v != nil {
+		_u.SetOfferedAuthorisation(*v)
+	}
+	return _u
+}
+
+// ClearOfferedAuthorisation clears the value of the "offered_authorisation" field.
+func (_u *OrganisationUpdate) ClearOfferedAuthorisation() *OrganisationUpdate {
+	_u.mutation.ClearOfferedAuthorisation()
+	return _u
+}
+
+// SetOfferedNoticePeriod sets the "offered_notice_period" field.
+func (_u *OrganisationUpdate) SetOfferedNoticePeriod(v scalar.Period) *OrganisationUpdate {
+	_u.mutation.SetOfferedNoticePeriod(v)
+	return _u
+}
+
+// SetNillableOfferedNoticePeriod sets the "offered_notice_period" field if the given value is not nil.
+func (_u *OrganisationUpdate) SetNillableOfferedNoticePeriod(v *scalar.Period) *OrganisationUpdate {
+	if v != nil {
+		_u.SetOfferedNoticePeriod(*v)
+	}
+	return _u
+}
+
+// ClearOfferedNoticePeriod clears the value of the "offered_notice_period" field.
+func (_u *OrganisationUpdate) ClearOfferedNoticePeriod() *OrganisationUpdate {
+	_u.mutation.ClearOfferedNoticePeriod()
+	return _u
+}
+
+// SetClaimedOn sets the "claimed_on" field.
+func (_u *OrganisationUpdate) SetClaimedOn(v scalar.Date) *OrganisationUpdate {
+	_u.mutation.SetClaimedOn(v)
+	return _u
+}
+
+// SetNillableClaimedOn sets the "claimed_on" field if the given value is not nil.
+func (_u *OrganisationUpdate) SetNillableClaimedOn(v *scalar.Date) *OrganisationUpdate {
+	if v != nil {
+		_u.SetClaimedOn(*v)
+	}
+	return _u
+}
+
+// ClearClaimedOn clears the value of the "claimed_on" field.
+func (_u *OrganisationUpdate) ClearClaimedOn() *OrganisationUpdate {
+	_u.mutation.ClearClaimedOn()
+	return _u
+}
+
 // SetLabels sets the "labels" field.
 func (_u *OrganisationUpdate) SetLabels(v []scalar.LangText) *OrganisationUpdate {
 	_u.mutation.SetLabels(v)
@@ -729,6 +901,31 @@ func (_u *OrganisationUpdate) check() error {
 			return &ValidationError{Name: "supervisory_authority", err: fmt.Errorf(`db: validator failed for field "Organisation.supervisory_authority": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.StandardAgreementURL(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "standard_agreement_url", err: fmt.Errorf(`db: validator failed for field "Organisation.standard_agreement_url": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SubprocessorListURL(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "subprocessor_list_url", err: fmt.Errorf(`db: validator failed for field "Organisation.subprocessor_list_url": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.OfferedAuthorisation(); ok {
+		if err := organisation.OfferedAuthorisationValidator(v); err != nil {
+			return &ValidationError{Name: "offered_authorisation", err: fmt.Errorf(`db: validator failed for field "Organisation.offered_authorisation": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.OfferedNoticePeriod(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "offered_notice_period", err: fmt.Errorf(`db: validator failed for field "Organisation.offered_notice_period": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ClaimedOn(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "claimed_on", err: fmt.Errorf(`db: validator failed for field "Organisation.claimed_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Note(); ok {
 		if err := v.Validate(); err != nil {
 			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "Organisation.note": %w`, err)}
@@ -901,6 +1098,80 @@ func (_u *OrganisationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if value, ok := _u.mutation.KeepsRegister(); ok {
 		_spec.SetField(organisation.FieldKeepsRegister, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.HostingLocations(); ok {
+		_spec.SetField(organisation.FieldHostingLocations, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedHostingLocations(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, organisation.FieldHostingLocations, value)
+		})
+	}
+	if _u.mutation.HostingLocationsCleared() {
+		_spec.ClearField(organisation.FieldHostingLocations, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Certifications(); ok {
+		_spec.SetField(organisation.FieldCertifications, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedCertifications(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, organisation.FieldCertifications, value)
+		})
+	}
+	if _u.mutation.CertificationsCleared() {
+		_spec.ClearField(organisation.FieldCertifications, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Measures(); ok {
+		_spec.SetField(organisation.FieldMeasures, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedMeasures(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, organisation.FieldMeasures, value)
+		})
+	}
+	if _u.mutation.MeasuresCleared() {
+		_spec.ClearField(organisation.FieldMeasures, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.ContactPoints(); ok {
+		_spec.SetField(organisation.FieldContactPoints, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedContactPoints(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, organisation.FieldContactPoints, value)
+		})
+	}
+	if _u.mutation.ContactPointsCleared() {
+		_spec.ClearField(organisation.FieldContactPoints, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.StandardAgreementURL(); ok {
+		_spec.SetField(organisation.FieldStandardAgreementURL, field.TypeString, value)
+	}
+	if _u.mutation.StandardAgreementURLCleared() {
+		_spec.ClearField(organisation.FieldStandardAgreementURL, field.TypeString)
+	}
+	if value, ok := _u.mutation.SubprocessorListURL(); ok {
+		_spec.SetField(organisation.FieldSubprocessorListURL, field.TypeString, value)
+	}
+	if _u.mutation.SubprocessorListURLCleared() {
+		_spec.ClearField(organisation.FieldSubprocessorListURL, field.TypeString)
+	}
+	if value, ok := _u.mutation.OfferedAuthorisation(); ok {
+		_spec.SetField(organisation.FieldOfferedAuthorisation, field.TypeEnum, value)
+	}
+	if _u.mutation.OfferedAuthorisationCleared() {
+		_spec.ClearField(organisation.FieldOfferedAuthorisation, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.OfferedNoticePeriod(); ok {
+		_spec.SetField(organisation.FieldOfferedNoticePeriod, field.TypeString, value)
+	}
+	if _u.mutation.OfferedNoticePeriodCleared() {
+		_spec.ClearField(organisation.FieldOfferedNoticePeriod, field.TypeString)
+	}
+	if value, ok := _u.mutation.ClaimedOn(); ok {
+		_spec.SetField(organisation.FieldClaimedOn, field.TypeString, value)
+	}
+	if _u.mutation.ClaimedOnCleared() {
+		_spec.ClearField(organisation.FieldClaimedOn, field.TypeString)
 	}
 	if value, ok := _u.mutation.Labels(); ok {
 		_spec.SetField(organisation.FieldLabels, field.TypeJSON, value)
@@ -1459,6 +1730,178 @@ func (_u *OrganisationUpdateOne) SetNillableKeepsRegister(v *bool) *Organisation
 	return _u
 }
 
+// SetHostingLocations sets the "hosting_locations" field.
+func (_u *OrganisationUpdateOne) SetHostingLocations(v []scalar.Country) *OrganisationUpdateOne {
+	_u.mutation.SetHostingLocations(v)
+	return _u
+}
+
+// AppendHostingLocations appends value to the "hosting_locations" field.
+func (_u *OrganisationUpdateOne) AppendHostingLocations(v []scalar.Country) *OrganisationUpdateOne {
+	_u.mutation.AppendHostingLocations(v)
+	return _u
+}
+
+// ClearHostingLocations clears the value of the "hosting_locations" field.
+func (_u *OrganisationUpdateOne) ClearHostingLocations() *OrganisationUpdateOne {
+	_u.mutation.ClearHostingLocations()
+	return _u
+}
+
+// SetCertifications sets the "certifications" field.
+func (_u *OrganisationUpdateOne) SetCertifications(v []register.Certification) *OrganisationUpdateOne {
+	_u.mutation.SetCertifications(v)
+	return _u
+}
+
+// AppendCertifications appends value to the "certifications" field.
+func (_u *OrganisationUpdateOne) AppendCertifications(v []register.Certification) *OrganisationUpdateOne {
+	_u.mutation.AppendCertifications(v)
+	return _u
+}
+
+// ClearCertifications clears the value of the "certifications" field.
+func (_u *OrganisationUpdateOne) ClearCertifications() *OrganisationUpdateOne {
+	_u.mutation.ClearCertifications()
+	return _u
+}
+
+// SetMeasures sets the "measures" field.
+func (_u *OrganisationUpdateOne) SetMeasures(v []scalar.Text) *OrganisationUpdateOne {
+	_u.mutation.SetMeasures(v)
+	return _u
+}
+
+// AppendMeasures appends value to the "measures" field.
+func (_u *OrganisationUpdateOne) AppendMeasures(v []scalar.Text) *OrganisationUpdateOne {
+	_u.mutation.AppendMeasures(v)
+	return _u
+}
+
+// ClearMeasures clears the value of the "measures" field.
+func (_u *OrganisationUpdateOne) ClearMeasures() *OrganisationUpdateOne {
+	_u.mutation.ClearMeasures()
+	return _u
+}
+
+// SetContactPoints sets the "contact_points" field.
+func (_u *OrganisationUpdateOne) SetContactPoints(v []register.ContactPoint) *OrganisationUpdateOne {
+	_u.mutation.SetContactPoints(v)
+	return _u
+}
+
+// AppendContactPoints appends value to the "contact_points" field.
+func (_u *OrganisationUpdateOne) AppendContactPoints(v []register.ContactPoint) *OrganisationUpdateOne {
+	_u.mutation.AppendContactPoints(v)
+	return _u
+}
+
+// ClearContactPoints clears the value of the "contact_points" field.
+func (_u *OrganisationUpdateOne) ClearContactPoints() *OrganisationUpdateOne {
+	_u.mutation.ClearContactPoints()
+	return _u
+}
+
+// SetStandardAgreementURL sets the "standard_agreement_url" field.
+func (_u *OrganisationUpdateOne) SetStandardAgreementURL(v scalar.Text) *OrganisationUpdateOne {
+	_u.mutation.SetStandardAgreementURL(v)
+	return _u
+}
+
+// SetNillableStandardAgreementURL sets the "standard_agreement_url" field if the given value is not nil.
+func (_u *OrganisationUpdateOne) SetNillableStandardAgreementURL(v *scalar.Text) *OrganisationUpdateOne {
+	if v != nil {
+		_u.SetStandardAgreementURL(*v)
+	}
+	return _u
+}
+
+// ClearStandardAgreementURL clears the value of the "standard_agreement_url" field.
+func (_u *OrganisationUpdateOne) ClearStandardAgreementURL() *OrganisationUpdateOne {
+	_u.mutation.ClearStandardAgreementURL()
+	return _u
+}
+
+// SetSubprocessorListURL sets the "subprocessor_list_url" field.
+func (_u *OrganisationUpdateOne) SetSubprocessorListURL(v scalar.Text) *OrganisationUpdateOne {
+	_u.mutation.SetSubprocessorListURL(v)
+	return _u
+}
+
+// SetNillableSubprocessorListURL sets the "subprocessor_list_url" field if the given value is not nil.
+func (_u *OrganisationUpdateOne) SetNillableSubprocessorListURL(v *scalar.Text) *OrganisationUpdateOne {
+	if v != nil {
+		_u.SetSubprocessorListURL(*v)
+	}
+	return _u
+}
+
+// ClearSubprocessorListURL clears the value of the "subprocessor_list_url" field.
+func (_u *OrganisationUpdateOne) ClearSubprocessorListURL() *OrganisationUpdateOne {
+	_u.mutation.ClearSubprocessorListURL()
+	return _u
+}
+
+// SetOfferedAuthorisation sets the "offered_authorisation" field.
+func (_u *OrganisationUpdateOne) SetOfferedAuthorisation(v register.SubprocessorAuthorisation) *OrganisationUpdateOne {
+	_u.mutation.SetOfferedAuthorisation(v)
+	return _u
+}
+
+// SetNillableOfferedAuthorisation sets the "offered_authorisation" field if the given value is not nil.
+func (_u *OrganisationUpdateOne) SetNillableOfferedAuthorisation(v *register.SubprocessorAuthorisation) *OrganisationUpdateOne {
+	if v != nil {
+		_u.SetOfferedAuthorisation(*v)
+	}
+	return _u
+}
+
+// ClearOfferedAuthorisation clears the value of the "offered_authorisation" field.
+func (_u *OrganisationUpdateOne) ClearOfferedAuthorisation() *OrganisationUpdateOne {
+	_u.mutation.ClearOfferedAuthorisation()
+	return _u
+}
+
+// SetOfferedNoticePeriod sets the "offered_notice_period" field.
+func (_u *OrganisationUpdateOne) SetOfferedNoticePeriod(v scalar.Period) *OrganisationUpdateOne {
+	_u.mutation.SetOfferedNoticePeriod(v)
+	return _u
+}
+
+// SetNillableOfferedNoticePeriod sets the "offered_notice_period" field if the given value is not nil.
+func (_u *OrganisationUpdateOne) SetNillableOfferedNoticePeriod(v *scalar.Period) *OrganisationUpdateOne {
+	if v != nil {
+		_u.SetOfferedNoticePeriod(*v)
+	}
+	return _u
+}
+
+// ClearOfferedNoticePeriod clears the value of the "offered_notice_period" field.
+func (_u *OrganisationUpdateOne) ClearOfferedNoticePeriod() *OrganisationUpdateOne {
+	_u.mutation.ClearOfferedNoticePeriod()
+	return _u
+}
+
+// SetClaimedOn sets the "claimed_on" field.
+func (_u *OrganisationUpdateOne) SetClaimedOn(v scalar.Date) *OrganisationUpdateOne {
+	_u.mutation.SetClaimedOn(v)
+	return _u
+}
+
+// SetNillableClaimedOn sets the "claimed_on" field if the given value is not nil.
+func (_u *OrganisationUpdateOne) SetNillableClaimedOn(v *scalar.Date) *OrganisationUpdateOne {
+	if v != nil {
+		_u.SetClaimedOn(*v)
+	}
+	return _u
+}
+
+// ClearClaimedOn clears the value of the "claimed_on" field.
+func (_u *OrganisationUpdateOne) ClearClaimedOn() *OrganisationUpdateOne {
+	_u.mutation.ClearClaimedOn()
+	return _u
+}
+
 // SetLabels sets the "labels" field.
 func (_u *OrganisationUpdateOne) SetLabels(v []scalar.LangText) *OrganisationUpdateOne {
 	_u.mutation.SetLabels(v)
@@ -1704,6 +2147,31 @@ func (_u *OrganisationUpdateOne) check() error {
 			return &ValidationError{Name: "supervisory_authority", err: fmt.Errorf(`db: validator failed for field "Organisation.supervisory_authority": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.StandardAgreementURL(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "standard_agreement_url", err: fmt.Errorf(`db: validator failed for field "Organisation.standard_agreement_url": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SubprocessorListURL(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "subprocessor_list_url", err: fmt.Errorf(`db: validator failed for field "Organisation.subprocessor_list_url": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.OfferedAuthorisation(); ok {
+		if err := organisation.OfferedAuthorisationValidator(v); err != nil {
+			return &ValidationError{Name: "offered_authorisation", err: fmt.Errorf(`db: validator failed for field "Organisation.offered_authorisation": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.OfferedNoticePeriod(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "offered_notice_period", err: fmt.Errorf(`db: validator failed for field "Organisation.offered_notice_period": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ClaimedOn(); ok {
+		if err := v.Validate(); err != nil {
+			return &ValidationError{Name: "claimed_on", err: fmt.Errorf(`db: validator failed for field "Organisation.claimed_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Note(); ok {
 		if err := v.Validate(); err != nil {
 			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "Organisation.note": %w`, err)}
@@ -1893,6 +2361,80 @@ func (_u *OrganisationUpdateOne) sqlSave(ctx context.Context) (_node *Organisati
 	}
 	if value, ok := _u.mutation.KeepsRegister(); ok {
 		_spec.SetField(organisation.FieldKeepsRegister, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.HostingLocations(); ok {
+		_spec.SetField(organisation.FieldHostingLocations, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedHostingLocations(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, organisation.FieldHostingLocations, value)
+		})
+	}
+	if _u.mutation.HostingLocationsCleared() {
+		_spec.ClearField(organisation.FieldHostingLocations, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Certifications(); ok {
+		_spec.SetField(organisation.FieldCertifications, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedCertifications(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, organisation.FieldCertifications, value)
+		})
+	}
+	if _u.mutation.CertificationsCleared() {
+		_spec.ClearField(organisation.FieldCertifications, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Measures(); ok {
+		_spec.SetField(organisation.FieldMeasures, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedMeasures(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, organisation.FieldMeasures, value)
+		})
+	}
+	if _u.mutation.MeasuresCleared() {
+		_spec.ClearField(organisation.FieldMeasures, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.ContactPoints(); ok {
+		_spec.SetField(organisation.FieldContactPoints, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedContactPoints(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, organisation.FieldContactPoints, value)
+		})
+	}
+	if _u.mutation.ContactPointsCleared() {
+		_spec.ClearField(organisation.FieldContactPoints, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.StandardAgreementURL(); ok {
+		_spec.SetField(organisation.FieldStandardAgreementURL, field.TypeString, value)
+	}
+	if _u.mutation.StandardAgreementURLCleared() {
+		_spec.ClearField(organisation.FieldStandardAgreementURL, field.TypeString)
+	}
+	if value, ok := _u.mutation.SubprocessorListURL(); ok {
+		_spec.SetField(organisation.FieldSubprocessorListURL, field.TypeString, value)
+	}
+	if _u.mutation.SubprocessorListURLCleared() {
+		_spec.ClearField(organisation.FieldSubprocessorListURL, field.TypeString)
+	}
+	if value, ok := _u.mutation.OfferedAuthorisation(); ok {
+		_spec.SetField(organisation.FieldOfferedAuthorisation, field.TypeEnum, value)
+	}
+	if _u.mutation.OfferedAuthorisationCleared() {
+		_spec.ClearField(organisation.FieldOfferedAuthorisation, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.OfferedNoticePeriod(); ok {
+		_spec.SetField(organisation.FieldOfferedNoticePeriod, field.TypeString, value)
+	}
+	if _u.mutation.OfferedNoticePeriodCleared() {
+		_spec.ClearField(organisation.FieldOfferedNoticePeriod, field.TypeString)
+	}
+	if value, ok := _u.mutation.ClaimedOn(); ok {
+		_spec.SetField(organisation.FieldClaimedOn, field.TypeString, value)
+	}
+	if _u.mutation.ClaimedOnCleared() {
+		_spec.ClearField(organisation.FieldClaimedOn, field.TypeString)
 	}
 	if value, ok := _u.mutation.Labels(); ok {
 		_spec.SetField(organisation.FieldLabels, field.TypeJSON, value)

@@ -20,10 +20,14 @@ type Tx struct {
 	Assertion *AssertionClient
 	// Assessment is the client for interacting with the Assessment builders.
 	Assessment *AssessmentClient
+	// Channel is the client for interacting with the Channel builders.
+	Channel *ChannelClient
 	// Citation is the client for interacting with the Citation builders.
 	Citation *CitationClient
 	// Contact is the client for interacting with the Contact builders.
 	Contact *ContactClient
+	// Correction is the client for interacting with the Correction builders.
+	Correction *CorrectionClient
 	// DataCategory is the client for interacting with the DataCategory builders.
 	DataCategory *DataCategoryClient
 	// DataItem is the client for interacting with the DataItem builders.
@@ -32,12 +36,16 @@ type Tx struct {
 	DataSource *DataSourceClient
 	// DataSubjectCategory is the client for interacting with the DataSubjectCategory builders.
 	DataSubjectCategory *DataSubjectCategoryClient
+	// Delivery is the client for interacting with the Delivery builders.
+	Delivery *DeliveryClient
 	// Disclosure is the client for interacting with the Disclosure builders.
 	Disclosure *DisclosureClient
 	// Engagement is the client for interacting with the Engagement builders.
 	Engagement *EngagementClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Invitation is the client for interacting with the Invitation builders.
+	Invitation *InvitationClient
 	// LegalBasis is the client for interacting with the LegalBasis builders.
 	LegalBasis *LegalBasisClient
 	// LegalProvision is the client for interacting with the LegalProvision builders.
@@ -50,6 +58,8 @@ type Tx struct {
 	Notice *NoticeClient
 	// Organisation is the client for interacting with the Organisation builders.
 	Organisation *OrganisationClient
+	// Person is the client for interacting with the Person builders.
+	Person *PersonClient
 	// ProcessingActivity is the client for interacting with the ProcessingActivity builders.
 	ProcessingActivity *ProcessingActivityClient
 	// Purpose is the client for interacting with the Purpose builders.
@@ -62,6 +72,12 @@ type Tx struct {
 	RightsProcedure *RightsProcedureClient
 	// SecurityMeasure is the client for interacting with the SecurityMeasure builders.
 	SecurityMeasure *SecurityMeasureClient
+	// Session is the client for interacting with the Session builders.
+	Session *SessionClient
+	// SubprocessorChange is the client for interacting with the SubprocessorChange builders.
+	SubprocessorChange *SubprocessorChangeClient
+	// SubprocessorNotice is the client for interacting with the SubprocessorNotice builders.
+	SubprocessorNotice *SubprocessorNoticeClient
 	// System is the client for interacting with the System builders.
 	System *SystemClient
 	// SystemUse is the client for interacting with the SystemUse builders.
@@ -208,27 +224,35 @@ func (tx *Tx) init() {
 	tx.ActivityParty = NewActivityPartyClient(tx.config)
 	tx.Assertion = NewAssertionClient(tx.config)
 	tx.Assessment = NewAssessmentClient(tx.config)
+	tx.Channel = NewChannelClient(tx.config)
 	tx.Citation = NewCitationClient(tx.config)
 	tx.Contact = NewContactClient(tx.config)
+	tx.Correction = NewCorrectionClient(tx.config)
 	tx.DataCategory = NewDataCategoryClient(tx.config)
 	tx.DataItem = NewDataItemClient(tx.config)
 	tx.DataSource = NewDataSourceClient(tx.config)
 	tx.DataSubjectCategory = NewDataSubjectCategoryClient(tx.config)
+	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Disclosure = NewDisclosureClient(tx.config)
 	tx.Engagement = NewEngagementClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.Invitation = NewInvitationClient(tx.config)
 	tx.LegalBasis = NewLegalBasisClient(tx.config)
 	tx.LegalProvision = NewLegalProvisionClient(tx.config)
 	tx.MeasureUse = NewMeasureUseClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Notice = NewNoticeClient(tx.config)
 	tx.Organisation = NewOrganisationClient(tx.config)
+	tx.Person = NewPersonClient(tx.config)
 	tx.ProcessingActivity = NewProcessingActivityClient(tx.config)
 	tx.Purpose = NewPurposeClient(tx.config)
 	tx.RetentionRule = NewRetentionRuleClient(tx.config)
 	tx.Revision = NewRevisionClient(tx.config)
 	tx.RightsProcedure = NewRightsProcedureClient(tx.config)
 	tx.SecurityMeasure = NewSecurityMeasureClient(tx.config)
+	tx.Session = NewSessionClient(tx.config)
+	tx.SubprocessorChange = NewSubprocessorChangeClient(tx.config)
+	tx.SubprocessorNotice = NewSubprocessorNoticeClient(tx.config)
 	tx.System = NewSystemClient(tx.config)
 	tx.SystemUse = NewSystemUseClient(tx.config)
 	tx.Token = NewTokenClient(tx.config)

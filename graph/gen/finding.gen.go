@@ -23,7 +23,7 @@ type RegisterResolver interface {
 	Organisation(ctx context.Context, obj *payload.Register) (*db.Organisation, error)
 
 	Findings(ctx context.Context, obj *payload.Register, first *int, after *entgql.Cursor[string], filter *FindingFilter, on *scalar.Date) (*FindingConnection, error)
-	ProcessorChain(ctx context.Context, obj *payload.Register) ([]law.ChainLevel, error)
+	ProcessorChain(ctx context.Context, obj *payload.Register, on *scalar.Date) ([]law.ChainLevel, error)
 	Documents(ctx context.Context, obj *payload.Register, on *scalar.Date, drafts bool) ([]payload.DocumentFile, error)
 }
 
@@ -116,6 +116,20 @@ func (ec *executionContext) field_Register_findings_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["on"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Register_processorChain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*scalar.Date, error) {
+			return ec.unmarshalODate2ᚖropaᚋscalarᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
 	return args, nil
 }
 
@@ -850,7 +864,8 @@ func (ec *executionContext) _Register_processorChain(ctx context.Context, field 
 			return ec.fieldContext_Register_processorChain(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Register().ProcessorChain(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Register().ProcessorChain(ctx, obj, fc.Args["on"].(*scalar.Date))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []law.ChainLevel) graphql.Marshaler {
@@ -860,7 +875,7 @@ func (ec *executionContext) _Register_processorChain(ctx context.Context, field 
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Register_processorChain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Register_processorChain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Register",
 		Field:      field,
@@ -869,6 +884,17 @@ func (ec *executionContext) fieldContext_Register_processorChain(_ context.Conte
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ChainLevel(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Register_processorChain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"ropa/graph/strict"
 	"ropa/law"
+	"ropa/register"
 	"ropa/scalar"
 	"strconv"
 
@@ -166,8 +167,15 @@ func (ec *executionContext) fieldContext_Article30Letter_missing(_ context.Conte
 	return graphql.NewScalarFieldContext("Article30Letter", field, false, false, errors.New("field of type Article30Element does not have child fields"))
 }
 
+func (ec *executionContext) _ChainLevel_key(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
+	return ec.marshalNRef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Key)
+}
+func (ec *executionContext) fieldContext_ChainLevel_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type Ref does not have child fields"))
+}
+
 func (ec *executionContext) _ChainLevel_engagement(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
-	return ec.marshalNRef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Engagement)
+	return ec.marshalORef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Engagement)
 }
 func (ec *executionContext) fieldContext_ChainLevel_engagement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type Ref does not have child fields"))
@@ -199,6 +207,13 @@ func (ec *executionContext) _ChainLevel_below(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_ChainLevel_below(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ChainLevel_role(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
+	return ec.marshalNEngagementRole2ropaᚋregisterᚐEngagementRole(ctx, field.Selections, obj.Role)
+}
+func (ec *executionContext) fieldContext_ChainLevel_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type EngagementRole does not have child fields"))
 }
 
 func (ec *executionContext) _ChainLevel_vendor(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
@@ -241,6 +256,219 @@ func (ec *executionContext) _ChainLevel_locations(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_ChainLevel_locations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type CountryCode does not have child fields"))
+}
+
+func (ec *executionContext) _ChainLevel_services(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Services)
+}
+func (ec *executionContext) fieldContext_ChainLevel_services(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ChainLevel_transferTool(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChainLevel_transferTool(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tool(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *register.TransferTool) graphql.Marshaler {
+			return ec.marshalOTransferTool2ᚖropaᚋregisterᚐTransferTool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChainLevel_transferTool(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainLevel", field, true, false, errors.New("field of type TransferTool does not have child fields"))
+}
+
+func (ec *executionContext) _ChainLevel_safeguards(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Safeguards)
+}
+func (ec *executionContext) fieldContext_ChainLevel_safeguards(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ChainLevel_since(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.Since)
+}
+func (ec *executionContext) fieldContext_ChainLevel_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _ChainLevel_inEffect(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.InEffect)
+}
+func (ec *executionContext) fieldContext_ChainLevel_inEffect(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainLevel", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _ChainLevel_sources(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChainLevel_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sources, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []law.ChainSource) graphql.Marshaler {
+			return ec.marshalNChainSource2ᚕropaᚋlawᚐChainSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChainLevel_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChainLevel",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChainSource(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChainLevel_coming(ctx context.Context, field graphql.CollectedField, obj *law.ChainLevel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChainLevel_coming(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coming, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []law.ChainNotice) graphql.Marshaler {
+			return ec.marshalNChainNotice2ᚕropaᚋlawᚐChainNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChainLevel_coming(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChainLevel",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChainNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChainNotice_engagement(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalORef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Engagement)
+}
+func (ec *executionContext) fieldContext_ChainNotice_engagement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type Ref does not have child fields"))
+}
+
+func (ec *executionContext) _ChainNotice_notice(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalORef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Notice)
+}
+func (ec *executionContext) fieldContext_ChainNotice_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type Ref does not have child fields"))
+}
+
+func (ec *executionContext) _ChainNotice_change(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalNRef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Change)
+}
+func (ec *executionContext) fieldContext_ChainNotice_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type Ref does not have child fields"))
+}
+
+func (ec *executionContext) _ChainNotice_number(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Number)
+}
+func (ec *executionContext) fieldContext_ChainNotice_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ChainNotice_kind(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalNSubprocessorChangeKind2ropaᚋregisterᚐSubprocessorChangeKind(ctx, field.Selections, obj.Kind)
+}
+func (ec *executionContext) fieldContext_ChainNotice_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type SubprocessorChangeKind does not have child fields"))
+}
+
+func (ec *executionContext) _ChainNotice_subprocessor(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalNRef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Subprocessor)
+}
+func (ec *executionContext) fieldContext_ChainNotice_subprocessor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type Ref does not have child fields"))
+}
+
+func (ec *executionContext) _ChainNotice_state(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalONoticeState2ᚖropaᚋregisterᚐNoticeState(ctx, field.Selections, obj.State)
+}
+func (ec *executionContext) fieldContext_ChainNotice_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type NoticeState does not have child fields"))
+}
+
+func (ec *executionContext) _ChainNotice_effectiveOn(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalNDate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.EffectiveOn)
+}
+func (ec *executionContext) fieldContext_ChainNotice_effectiveOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _ChainNotice_takesEffectOn(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.TakesEffectOn)
+}
+func (ec *executionContext) fieldContext_ChainNotice_takesEffectOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _ChainNotice_objectBy(ctx context.Context, field graphql.CollectedField, obj *law.ChainNotice) (ret graphql.Marshaler) {
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.ObjectBy)
+}
+func (ec *executionContext) fieldContext_ChainNotice_objectBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainNotice", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _ChainSource_engagement(ctx context.Context, field graphql.CollectedField, obj *law.ChainSource) (ret graphql.Marshaler) {
+	return ec.marshalORef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Engagement)
+}
+func (ec *executionContext) fieldContext_ChainSource_engagement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainSource", field, false, false, errors.New("field of type Ref does not have child fields"))
+}
+
+func (ec *executionContext) _ChainSource_notice(ctx context.Context, field graphql.CollectedField, obj *law.ChainSource) (ret graphql.Marshaler) {
+	return ec.marshalORef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Notice)
+}
+func (ec *executionContext) fieldContext_ChainSource_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainSource", field, false, false, errors.New("field of type Ref does not have child fields"))
+}
+
+func (ec *executionContext) _ChainSource_change(ctx context.Context, field graphql.CollectedField, obj *law.ChainSource) (ret graphql.Marshaler) {
+	return ec.marshalNRef2ropaᚋscalarᚐRef(ctx, field.Selections, obj.Change)
+}
+func (ec *executionContext) fieldContext_ChainSource_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainSource", field, false, false, errors.New("field of type Ref does not have child fields"))
+}
+
+func (ec *executionContext) _ChainSource_number(ctx context.Context, field graphql.CollectedField, obj *law.ChainSource) (ret graphql.Marshaler) {
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Number)
+}
+func (ec *executionContext) fieldContext_ChainSource_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainSource", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Criterion_name(ctx context.Context, field graphql.CollectedField, obj *law.Criterion) (ret graphql.Marshaler) {
@@ -758,9 +986,14 @@ func (ec *executionContext) _ChainLevel(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ChainLevel")
+		case "key":
+			out.Values[i] = ec._ChainLevel_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "engagement":
 			out.Values[i] = ec._ChainLevel_engagement(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "parent":
@@ -780,6 +1013,11 @@ func (ec *executionContext) _ChainLevel(ctx context.Context, sel ast.SelectionSe
 			}
 		case "below":
 			out.Values[i] = ec._ChainLevel_below(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "role":
+			out.Values[i] = ec._ChainLevel_role(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -810,6 +1048,155 @@ func (ec *executionContext) _ChainLevel(ctx context.Context, sel ast.SelectionSe
 			}
 		case "locations":
 			out.Values[i] = ec._ChainLevel_locations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "services":
+			out.Values[i] = ec._ChainLevel_services(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "transferTool":
+			out.Values[i] = ec._ChainLevel_transferTool(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "safeguards":
+			out.Values[i] = ec._ChainLevel_safeguards(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._ChainLevel_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "inEffect":
+			out.Values[i] = ec._ChainLevel_inEffect(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sources":
+			out.Values[i] = ec._ChainLevel_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coming":
+			out.Values[i] = ec._ChainLevel_coming(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var chainNoticeImplementors = []string{"ChainNotice"}
+
+func (ec *executionContext) _ChainNotice(ctx context.Context, sel ast.SelectionSet, obj *law.ChainNotice) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, chainNoticeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChainNotice")
+		case "engagement":
+			out.Values[i] = ec._ChainNotice_engagement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "notice":
+			out.Values[i] = ec._ChainNotice_notice(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._ChainNotice_change(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._ChainNotice_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._ChainNotice_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "subprocessor":
+			out.Values[i] = ec._ChainNotice_subprocessor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._ChainNotice_state(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "effectiveOn":
+			out.Values[i] = ec._ChainNotice_effectiveOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "takesEffectOn":
+			out.Values[i] = ec._ChainNotice_takesEffectOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "objectBy":
+			out.Values[i] = ec._ChainNotice_objectBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var chainSourceImplementors = []string{"ChainSource"}
+
+func (ec *executionContext) _ChainSource(ctx context.Context, sel ast.SelectionSet, obj *law.ChainSource) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, chainSourceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChainSource")
+		case "engagement":
+			out.Values[i] = ec._ChainSource_engagement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "notice":
+			out.Values[i] = ec._ChainSource_notice(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._ChainSource_change(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._ChainSource_number(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1157,6 +1544,46 @@ func (ec *executionContext) marshalNChainLevel2ᚕropaᚋlawᚐChainLevelᚄ(ctx
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChainLevel2ropaᚋlawᚐChainLevel(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNChainNotice2ropaᚋlawᚐChainNotice(ctx context.Context, sel ast.SelectionSet, v law.ChainNotice) graphql.Marshaler {
+	return ec._ChainNotice(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChainNotice2ᚕropaᚋlawᚐChainNoticeᚄ(ctx context.Context, sel ast.SelectionSet, v []law.ChainNotice) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChainNotice2ropaᚋlawᚐChainNotice(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNChainSource2ropaᚋlawᚐChainSource(ctx context.Context, sel ast.SelectionSet, v law.ChainSource) graphql.Marshaler {
+	return ec._ChainSource(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChainSource2ᚕropaᚋlawᚐChainSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []law.ChainSource) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChainSource2ropaᚋlawᚐChainSource(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -14,8 +14,54 @@ import (
 	"entgo.io/contrib/entgql"
 )
 
+// Input of announceSubprocessorChange.
+type AnnounceSubprocessorChangeInput struct {
+	// The vendor that announces.
+	Organisation scalar.Ref `json:"organisation"`
+	// What it announces. It must follow from what was announced before: what is added is not listed yet, what is changed or removed is, and no chain is a circle.
+	Change register.SubprocessorChange `json:"change"`
+	// The other processor, where it has no record yet; one with the same country and registration number must not be there.
+	NewSubprocessor *register.Organisation `json:"newSubprocessor,omitempty"`
+	// Why the change is made; kept in the vendor's revision. Customers do not see it: tell them by `explanation`.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Input of answerCorrection.
+type AnswerCorrectionInput struct {
+	// The correction.
+	ID string `json:"id"`
+	// The answer.
+	Answer register.CorrectionAnswer `json:"answer"`
+	// The answer in words; required where it is DECLINED. Who proposed it reads it.
+	Reply *string `json:"reply,omitempty"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Result of answerCorrection.
+type AnswerCorrectionPayload struct {
+	// The correction after the answer.
+	Correction payload.ProposedCorrection `json:"correction"`
+}
+
 // Input of approveProcessingActivity.
 type ApproveProcessingActivityInput struct {
+	// The record to change.
+	ID string `json:"id"`
+	// The version that the change is based on; CONFLICT if it is no longer the current one.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Input of approveSubprocessorNotice.
+type ApproveSubprocessorNoticeInput struct {
 	// The record to change.
 	ID string `json:"id"`
 	// The version that the change is based on; CONFLICT if it is no longer the current one.
@@ -36,6 +82,50 @@ type AssertionFilter struct {
 	Retired *bool `json:"retired,omitempty"`
 }
 
+// Which channels to list; all conditions must hold.
+type ChannelFilter struct {
+	// Of this organisation.
+	Organisation *scalar.Ref `json:"organisation,omitempty"`
+	// Of one of these kinds.
+	Kind []register.ChannelKind `json:"kind,omitempty"`
+	// Whether it is out of use.
+	Disabled *bool `json:"disabled,omitempty"`
+}
+
+// Input of claimOrganisation.
+type ClaimOrganisationInput struct {
+	// What the token is called. Do not name a person.
+	Name string `json:"name"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// Result of claimOrganisation.
+type ClaimOrganisationPayload struct {
+	// The record.
+	Organisation db.Organisation `json:"organisation"`
+	// Id of the vendor's token.
+	TokenID string `json:"tokenId"`
+	// What the vendor sends as bearer token from now on. It cannot be read again.
+	Secret string `json:"secret"`
+	// Whether the claim stands already; otherwise it waits for an administrator.
+	Confirmed bool `json:"confirmed"`
+}
+
+// Input of confirmClaim.
+type ConfirmClaimInput struct {
+	// The invitation with which the claim was made: several claims of the same record can wait.
+	Invitation string `json:"invitation"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// Result of confirmClaim.
+type ConfirmClaimPayload struct {
+	// The invitation with which the claim was made.
+	Invitation db.Invitation `json:"invitation"`
+}
+
 // Which contacts to list; all conditions must hold.
 type ContactFilter struct {
 	// Serving this organisation or belonging to its register.
@@ -44,6 +134,16 @@ type ContactFilter struct {
 	Role []register.ContactRole `json:"role,omitempty"`
 	// Whether out of use. Null means either.
 	Retired *bool `json:"retired,omitempty"`
+}
+
+// Which corrections to list; all conditions must hold.
+type CorrectionFilter struct {
+	// Of this register.
+	Organisation *scalar.Ref `json:"organisation,omitempty"`
+	// About the record of this organisation.
+	Subject *scalar.Ref `json:"subject,omitempty"`
+	// Answered (true) or not (false).
+	Answered *bool `json:"answered,omitempty"`
 }
 
 // Input of createAssertion.
@@ -56,6 +156,28 @@ type CreateAssertionInput struct {
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Input of createChannel.
+type CreateChannelInput struct {
+	// The organisation that is told.
+	Organisation scalar.Ref `json:"organisation"`
+	// The way in which it is told.
+	Kind register.ChannelKind `json:"kind"`
+	// An https address that leads to a public network, such as
+	// "https://hooks.example.org/ropa", or a mailbox, such as "privacy@example.org".
+	// The operator of the server can allow further networks.
+	Address string `json:"address"`
+	// The kinds of records of whose changes it tells. Left out or empty, all.
+	RecordKinds []register.Kind `json:"recordKinds,omitempty"`
+}
+
+// Result of createChannel.
+type CreateChannelPayload struct {
+	// The channel.
+	Channel db.Channel `json:"channel"`
+	// The secret with which the messages of a webhook are signed, "whsec_" and base64. It cannot be read again. Null for a mailbox.
+	Secret *string `json:"secret,omitempty"`
 }
 
 // Input of createContact.
@@ -366,6 +488,16 @@ type DeleteSystemInput struct {
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Which deliveries to list; all conditions must hold.
+type DeliveryFilter struct {
+	// To channels of this organisation.
+	Organisation *scalar.Ref `json:"organisation,omitempty"`
+	// To this channel.
+	Channel *string `json:"channel,omitempty"`
+	// In one of these states.
+	State []register.DeliveryState `json:"state,omitempty"`
 }
 
 // Input of describeAssertion.
@@ -718,6 +850,42 @@ type DescribeTransfersInput struct {
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
+// Input of disableChannel.
+type DisableChannelInput struct {
+	// The channel.
+	ID string `json:"id"`
+}
+
+// Result of disableChannel.
+type DisableChannelPayload struct {
+	// The channel.
+	Channel db.Channel `json:"channel"`
+}
+
+// Input of disablePerson.
+type DisablePersonInput struct {
+	// The person.
+	ID string `json:"id"`
+}
+
+// Result of disablePerson.
+type DisablePersonPayload struct {
+	// The person.
+	Person db.Person `json:"person"`
+}
+
+// Input of enablePerson.
+type EnablePersonInput struct {
+	// The person.
+	ID string `json:"id"`
+}
+
+// Result of enablePerson.
+type EnablePersonPayload struct {
+	// The person.
+	Person db.Person `json:"person"`
+}
+
 // Which engagements to list; all conditions must hold.
 type EngagementFilter struct {
 	// Of this register.
@@ -784,6 +952,50 @@ type FindingFilter struct {
 	Waived *bool `json:"waived,omitempty"`
 }
 
+// How the findings of a register that are not waived have changed. Lists hold 100 entries at most; `appearedCount` and `goneCount` tell how many there were.
+type FindingsChange struct {
+	// Date of the judgement.
+	On scalar.Date `json:"on"`
+	// How many there were and are, by severity.
+	Counts []SeverityChange `json:"counts"`
+	// Those that were not there before: found now, or no longer waived. None in the first message.
+	Appeared []payload.Finding `json:"appeared"`
+	// How many appeared.
+	AppearedCount int `json:"appearedCount"`
+	// Fingerprints of those that are no longer there: mended, waived, or resting on other facts now. None in the first message.
+	Gone []string `json:"gone"`
+	// How many are gone.
+	GoneCount int `json:"goneCount"`
+}
+
+// Which invitations to list; all conditions must hold.
+type InvitationFilter struct {
+	// Made by this organisation.
+	Organisation *scalar.Ref `json:"organisation,omitempty"`
+	// For the record of this organisation.
+	Vendor *scalar.Ref `json:"vendor,omitempty"`
+	// In one of these states. WAITING and CLAIMED are the claims.
+	State []register.InvitationState `json:"state,omitempty"`
+}
+
+// Input of inviteVendor.
+type InviteVendorInput struct {
+	// The organisation that invites. Left out, an administrator of all registers does.
+	Organisation *scalar.Ref `json:"organisation,omitempty"`
+	// The organisation to invite. An organisation that invites must engage it as a processor or another processor, by an engagement in force.
+	Vendor scalar.Ref `json:"vendor"`
+	// When the secret ceases to work: 90 days from now at the latest; 14 days from now if left out.
+	ExpiresAt *scalar.DateTime `json:"expiresAt,omitempty"`
+}
+
+// Result of inviteVendor.
+type InviteVendorPayload struct {
+	// The invitation.
+	Invitation db.Invitation `json:"invitation"`
+	// What the vendor sends as bearer token to claimOrganisation, once. It cannot be read again. Give it to the vendor by a way that you trust: who has it can make the claim.
+	Secret string `json:"secret"`
+}
+
 // Which legal provisions to list; all conditions must hold.
 type LegalProvisionFilter struct {
 	// Words in the law, its title, section or aliases.
@@ -804,12 +1016,28 @@ type NoticeFilter struct {
 	Retired *bool `json:"retired,omitempty"`
 }
 
+// Input of objectToSubprocessorNotice.
+type ObjectToSubprocessorNoticeInput struct {
+	// The record to change.
+	ID string `json:"id"`
+	// The version that the change is based on; CONFLICT if it is no longer the current one.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why; the vendor reads it.
+	Grounds string `json:"grounds"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // Which organisations to list; all conditions must hold.
 type OrganisationFilter struct {
-	// Words in the name, the aliases or the number.
+	// Words in the name, the aliases, the number or the names of certifications.
 	Text *string `json:"text,omitempty"`
 	// Whether it keeps a register here.
 	KeepsRegister *bool `json:"keepsRegister,omitempty"`
+	// Whether it took over its record and keeps it itself.
+	Claimed *bool `json:"claimed,omitempty"`
 	// Of one of these kinds.
 	Kind []register.OrganisationKind `json:"kind,omitempty"`
 	// With its seat in one of these countries.
@@ -874,6 +1102,26 @@ type ProcessingActivityFilter struct {
 	ReviewDueBefore *scalar.Date `json:"reviewDueBefore,omitempty"`
 }
 
+// Input of proposeCorrection.
+type ProposeCorrectionInput struct {
+	// Organisation that proposes it, and in whose register it will stand.
+	Organisation scalar.Ref `json:"organisation"`
+	// The organisation whose record is to be corrected.
+	Subject scalar.Ref `json:"subject"`
+	// Name of the field, as register files name it, such as "postalCode". Not key, keepsRegister and claimedOn, which the organisation does not keep.
+	Field string `json:"field"`
+	// What would be right: a text as it is, anything else as the JSON of a register file, such as ["NO"]. Left out, nothing should stand there.
+	Proposed *string `json:"proposed,omitempty"`
+	// Why; the organisation reads it. Do not name who you are, if it should not know.
+	Grounds string `json:"grounds"`
+	// Where the facts stand.
+	Evidence []register.Evidence `json:"evidence,omitempty"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
 // A page of records that differ between two days.
 type RecordDiffConnection struct {
 	// The entries of the page, each with its cursor.
@@ -894,6 +1142,49 @@ type RecordDiffEdge struct {
 	Node *store.RecordDiff `json:"node,omitempty"`
 	// Its place, for `after`.
 	Cursor entgql.Cursor[string] `json:"cursor"`
+}
+
+// That a record was written. With `lookAgain`, it is not said which: read anew what
+// is shown.
+type RecordEvent struct {
+	// Whether more was written at once than is told one by one, or something may have been missed. Then all other fields are null.
+	LookAgain bool `json:"lookAgain"`
+	// Kind of the record.
+	Kind *register.Kind `json:"kind,omitempty"`
+	// Id of the record.
+	RecordID *string `json:"recordId,omitempty"`
+	// Version of the record after the write.
+	Version *int `json:"version,omitempty"`
+	// What the write did.
+	Operation *register.Operation `json:"operation,omitempty"`
+	// When.
+	At *scalar.DateTime `json:"at,omitempty"`
+	// The record as it is now, which may be later than the write. Null if it was deleted, or is none that the caller may see.
+	Node db.Noder `json:"node,omitempty"`
+}
+
+// Input of releaseOrganisation.
+type ReleaseOrganisationInput struct {
+	// The organisation.
+	ID string `json:"id"`
+	// The version that the change is based on; CONFLICT if it is no longer the current one.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Input of resendDelivery.
+type ResendDeliveryInput struct {
+	// The delivery.
+	ID string `json:"id"`
+}
+
+// Result of resendDelivery.
+type ResendDeliveryPayload struct {
+	// The delivery.
+	Delivery db.Delivery `json:"delivery"`
 }
 
 // Input of retireAssertion.
@@ -1090,6 +1381,18 @@ type RevisionFilter struct {
 	Before *scalar.DateTime `json:"before,omitempty"`
 }
 
+// Input of revokeInvitation.
+type RevokeInvitationInput struct {
+	// The invitation.
+	ID string `json:"id"`
+}
+
+// Result of revokeInvitation.
+type RevokeInvitationPayload struct {
+	// The invitation.
+	Invitation db.Invitation `json:"invitation"`
+}
+
 // Input of revokeToken.
 type RevokeTokenInput struct {
 	// The token.
@@ -1112,6 +1415,20 @@ type RightsProcedureFilter struct {
 	Retired *bool `json:"retired,omitempty"`
 }
 
+// Input of rotateChannelSecret.
+type RotateChannelSecretInput struct {
+	// The channel.
+	ID string `json:"id"`
+}
+
+// Result of rotateChannelSecret.
+type RotateChannelSecretPayload struct {
+	// The channel.
+	Channel db.Channel `json:"channel"`
+	// The new secret. It cannot be read again.
+	Secret string `json:"secret"`
+}
+
 // Which security measures to list; all conditions must hold.
 type SecurityMeasureFilter struct {
 	// Of this register; shared ones are left out.
@@ -1120,6 +1437,16 @@ type SecurityMeasureFilter struct {
 	Area []register.MeasureArea `json:"area,omitempty"`
 	// Whether out of use. Null means either.
 	Retired *bool `json:"retired,omitempty"`
+}
+
+// How many findings of a severity there were and are.
+type SeverityChange struct {
+	// The severity.
+	Severity law.Severity `json:"severity"`
+	// How many there were before. Null in the first message.
+	Before *int `json:"before,omitempty"`
+	// How many there are.
+	After int `json:"after"`
 }
 
 // Input of submitProcessingActivity.
@@ -1132,6 +1459,65 @@ type SubmitProcessingActivityInput struct {
 	Reason *string `json:"reason,omitempty"`
 	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Which changes to list; all conditions must hold.
+type SubprocessorChangeFilter struct {
+	// Of this vendor.
+	Organisation *scalar.Ref `json:"organisation,omitempty"`
+	// Of one of these kinds.
+	Kind []register.SubprocessorChangeKind `json:"kind,omitempty"`
+	// Announced on this date or later.
+	AnnouncedSince *scalar.Date `json:"announcedSince,omitempty"`
+}
+
+// Which notices to list; all conditions must hold.
+type SubprocessorNoticeFilter struct {
+	// Of this register.
+	Organisation *scalar.Ref `json:"organisation,omitempty"`
+	// Received under this engagement.
+	Engagement *scalar.Ref `json:"engagement,omitempty"`
+	// Of this vendor.
+	Vendor *scalar.Ref `json:"vendor,omitempty"`
+	// About this other processor, or one that it replaces.
+	Subprocessor *scalar.Ref `json:"subprocessor,omitempty"`
+	// Of one of these kinds.
+	Kind []register.SubprocessorChangeKind `json:"kind,omitempty"`
+	// Whether it waits for the customer today: the time to object runs, or it takes effect only if the customer approves it. Null means either.
+	Waiting *bool `json:"waiting,omitempty"`
+	// Received on this date or later.
+	NoticedSince *scalar.Date `json:"noticedSince,omitempty"`
+}
+
+// A page of answers of customers.
+type SubprocessorResponseConnection struct {
+	// The entries of the page, each with its cursor.
+	Edges []*SubprocessorResponseEdge `json:"edges,omitempty"`
+	// Where the page stands. There is no way back: `hasPreviousPage` says whether `after` was given.
+	PageInfo entgql.PageInfo[string] `json:"pageInfo"`
+}
+
+// How many customers there are in a state.
+type SubprocessorResponseCount struct {
+	// The state.
+	State register.NoticeState `json:"state"`
+	// How many customers' engagements.
+	Count int `json:"count"`
+}
+
+// An entry of a page of answers.
+type SubprocessorResponseEdge struct {
+	// The answer.
+	Node *payload.SubprocessorResponse `json:"node,omitempty"`
+	// Its place, for `after`.
+	Cursor entgql.Cursor[string] `json:"cursor"`
+}
+
+// What can be watched: over Server-Sent Events, or over a WebSocket. A subscription
+// has one root field. It ends when its token expires or is revoked, when the caller may
+// no longer read the register, and when the server stops; a client then subscribes
+// again, and reads anew what it shows.
+type Subscription struct {
 }
 
 // Which systems to list; all conditions must hold.
@@ -1150,10 +1536,57 @@ type SystemFilter struct {
 	Retired *bool `json:"retired,omitempty"`
 }
 
+// Input of testChannel.
+type TestChannelInput struct {
+	// The channel.
+	ID string `json:"id"`
+}
+
+// Result of testChannel.
+type TestChannelPayload struct {
+	// The delivery of the test; ask for it again to see what became of it.
+	Delivery db.Delivery `json:"delivery"`
+}
+
+// Input of uploadSubprocessors.
+type UploadSubprocessorsInput struct {
+	// The vendor whose list it is.
+	Organisation scalar.Ref `json:"organisation"`
+	// The list as CSV (RFC 4180), at most 500 lines, separated by commas or semicolons.
+	// The first line names the columns, in any order: `name` and `country` (required),
+	// `key`, `registration_number`, `address`, `postal_code`, `city`, `email`,
+	// `website`, `services`, `locations` (codes of countries, separated by blanks or
+	// bars), `transfer_tool`, `safeguards`, `engaged_by` (key, name or registration
+	// number of who engages it; empty for the vendor itself) and `since` (date). An
+	// empty cell states nothing. Organisations are known by key, else by country and
+	// registration number, else by name and country among those listed; others are new.
+	CSV string `json:"csv"`
+	// Whether to do everything but keep it: the answer is the same.
+	DryRun bool `json:"dryRun"`
+	// Why the change is made; kept in the vendor's revisions.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Result of uploadSubprocessors.
+type UploadSubprocessorsPayload struct {
+	// Whether nothing was kept, because `dryRun` asked for that.
+	DryRun bool `json:"dryRun"`
+	// How many processors were listed.
+	Listed int `json:"listed"`
+	// What became of each line of the file; then, what the file no longer holds.
+	Lines []store.UploadedLine `json:"lines"`
+}
+
 // The caller.
 type Viewer struct {
-	// Id of the caller's token. Null where the server runs without authentication.
+	// Id of the caller's token. Null for a person, for an invitation, and where the server runs without authentication.
 	TokenID *string `json:"tokenId,omitempty"`
+	// Id of the person who signed in. Null for a token and an invitation, and where the server runs without authentication.
+	PersonID *string `json:"personId,omitempty"`
+	// Id of the invitation whose secret the caller sent: it may take over the record of the organisation in `grants`, once (claimOrganisation).
+	InvitationID *string `json:"invitationId,omitempty"`
 	// What the caller may do, and for which organisation.
 	Grants []access.Grant `json:"grants"`
 }
@@ -1186,6 +1619,30 @@ type WaiverFilter struct {
 	Rule []string `json:"rule,omitempty"`
 	// Holding on this date: given by then, not ended, and not withdrawn.
 	InForceOn *scalar.Date `json:"inForceOn,omitempty"`
+}
+
+// Input of withdrawObjection.
+type WithdrawObjectionInput struct {
+	// The record to change.
+	ID string `json:"id"`
+	// The version that the change is based on; CONFLICT if it is no longer the current one.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why the change is made; kept in the revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// Input of withdrawSubprocessorChange.
+type WithdrawSubprocessorChangeInput struct {
+	// The record to change.
+	ID string `json:"id"`
+	// The version that the change is based on; CONFLICT if it is no longer the current one.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why the change is made; kept in the vendor's revision.
+	Reason *string `json:"reason,omitempty"`
+	// A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN).
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
 
 // Input of withdrawWaiver.

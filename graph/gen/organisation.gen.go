@@ -27,6 +27,76 @@ import (
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _Certification_name(ctx context.Context, field graphql.CollectedField, obj *register.Certification) (ret graphql.Marshaler) {
+	return ec.marshalNString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Name)
+}
+func (ec *executionContext) fieldContext_Certification_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Certification", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Certification_issuer(ctx context.Context, field graphql.CollectedField, obj *register.Certification) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Issuer)
+}
+func (ec *executionContext) fieldContext_Certification_issuer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Certification", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Certification_scope(ctx context.Context, field graphql.CollectedField, obj *register.Certification) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Scope)
+}
+func (ec *executionContext) fieldContext_Certification_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Certification", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Certification_validUntil(ctx context.Context, field graphql.CollectedField, obj *register.Certification) (ret graphql.Marshaler) {
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.ValidUntil)
+}
+func (ec *executionContext) fieldContext_Certification_validUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Certification", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _Certification_url(ctx context.Context, field graphql.CollectedField, obj *register.Certification) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.URL)
+}
+func (ec *executionContext) fieldContext_Certification_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Certification", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ContactPoint_role(ctx context.Context, field graphql.CollectedField, obj *register.ContactPoint) (ret graphql.Marshaler) {
+	return ec.marshalNContactRole2ropaᚋregisterᚐContactRole(ctx, field.Selections, obj.Role)
+}
+func (ec *executionContext) fieldContext_ContactPoint_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContactPoint", field, false, false, errors.New("field of type ContactRole does not have child fields"))
+}
+
+func (ec *executionContext) _ContactPoint_name(ctx context.Context, field graphql.CollectedField, obj *register.ContactPoint) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Name)
+}
+func (ec *executionContext) fieldContext_ContactPoint_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContactPoint", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ContactPoint_email(ctx context.Context, field graphql.CollectedField, obj *register.ContactPoint) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Email)
+}
+func (ec *executionContext) fieldContext_ContactPoint_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContactPoint", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ContactPoint_phone(ctx context.Context, field graphql.CollectedField, obj *register.ContactPoint) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.Phone)
+}
+func (ec *executionContext) fieldContext_ContactPoint_phone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContactPoint", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ContactPoint_url(ctx context.Context, field graphql.CollectedField, obj *register.ContactPoint) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.URL)
+}
+func (ec *executionContext) fieldContext_ContactPoint_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContactPoint", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _CreateOrganisationPayload_organisation(ctx context.Context, field graphql.CollectedField, obj *payload.Organisation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -257,6 +327,119 @@ func (ec *executionContext) _Organisation_keepsRegister(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_Organisation_keepsRegister(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Organisation_hostingLocations(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
+	return ec.marshalOCountryCode2ᚕropaᚋscalarᚐCountryᚄ(ctx, field.Selections, obj.HostingLocations)
+}
+func (ec *executionContext) fieldContext_Organisation_hostingLocations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type CountryCode does not have child fields"))
+}
+
+func (ec *executionContext) _Organisation_certifications(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organisation_certifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []register.Certification) graphql.Marshaler {
+			return ec.marshalOCertification2ᚕropaᚋregisterᚐCertificationᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Organisation_certifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organisation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Certification(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Organisation_measures(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
+	return ec.marshalOString2ᚕropaᚋscalarᚐTextᚄ(ctx, field.Selections, obj.Measures)
+}
+func (ec *executionContext) fieldContext_Organisation_measures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Organisation_contactPoints(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organisation_contactPoints(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContactPoints, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []register.ContactPoint) graphql.Marshaler {
+			return ec.marshalOContactPoint2ᚕropaᚋregisterᚐContactPointᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Organisation_contactPoints(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organisation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContactPoint(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Organisation_standardAgreementUrl(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.StandardAgreementURL)
+}
+func (ec *executionContext) fieldContext_Organisation_standardAgreementUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Organisation_subprocessorListUrl(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
+	return ec.marshalOString2ropaᚋscalarᚐText(ctx, field.Selections, obj.SubprocessorListURL)
+}
+func (ec *executionContext) fieldContext_Organisation_subprocessorListUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Organisation_offeredAuthorisation(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
+	return ec.marshalOSubprocessorAuthorisation2ᚖropaᚋregisterᚐSubprocessorAuthorisation(ctx, field.Selections, obj.OfferedAuthorisation)
+}
+func (ec *executionContext) fieldContext_Organisation_offeredAuthorisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type SubprocessorAuthorisation does not have child fields"))
+}
+
+func (ec *executionContext) _Organisation_offeredNoticePeriod(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
+	return ec.marshalOPeriod2ropaᚋscalarᚐPeriod(ctx, field.Selections, obj.OfferedNoticePeriod)
+}
+func (ec *executionContext) fieldContext_Organisation_offeredNoticePeriod(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type Period does not have child fields"))
+}
+
+func (ec *executionContext) _Organisation_claimedOn(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
+	return ec.marshalODate2ropaᚋscalarᚐDate(ctx, field.Selections, obj.ClaimedOn)
+}
+func (ec *executionContext) fieldContext_Organisation_claimedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organisation", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
 func (ec *executionContext) _Organisation_labels(ctx context.Context, field graphql.CollectedField, obj *db.Organisation) (ret graphql.Marshaler) {
@@ -552,6 +735,122 @@ func (ec *executionContext) fieldContext_RetireOrganisationPayload_organisation(
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputCertificationInput(ctx context.Context, obj any) (register.Certification, error) {
+	var it register.Certification
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "issuer", "scope", "validUntil", "url"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "issuer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issuer"))
+			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Issuer = data
+		case "scope":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
+			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Scope = data
+		case "validUntil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validUntil"))
+			data, err := ec.unmarshalODate2ropaᚋscalarᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidUntil = data
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputContactPointInput(ctx context.Context, obj any) (register.ContactPoint, error) {
+	var it register.ContactPoint
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"role", "name", "email", "phone", "url"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalNContactRole2ropaᚋregisterᚐContactRole(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "email":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Email = data
+		case "phone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phone"))
+			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phone = data
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCreateOrganisationInput(ctx context.Context, obj any) (CreateOrganisationInput, error) {
 	var it CreateOrganisationInput
 	if obj == nil {
@@ -716,7 +1015,7 @@ func (ec *executionContext) unmarshalInputOrganisationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"text", "keepsRegister", "kind", "country", "retired"}
+	fieldsInOrder := [...]string{"text", "keepsRegister", "claimed", "kind", "country", "retired"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -737,6 +1036,13 @@ func (ec *executionContext) unmarshalInputOrganisationFilter(ctx context.Context
 				return it, err
 			}
 			it.KeepsRegister = data
+		case "claimed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("claimed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Claimed = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOOrganisationKind2ᚕropaᚋregisterᚐOrganisationKindᚄ(ctx, v)
@@ -778,7 +1084,7 @@ func (ec *executionContext) unmarshalInputOrganisationInput(ctx context.Context,
 		asMap["keepsRegister"] = false
 	}
 
-	fieldsInOrder := [...]string{"key", "name", "nameStatus", "legalName", "aliases", "registrationNumber", "kind", "publicAuthority", "address", "postalCode", "city", "country", "parentCountry", "email", "emailAsStated", "phone", "website", "employeeCount", "dpfListedOn", "dpfListedUntil", "supervisoryAuthority", "keepsRegister", "labels", "note", "retiredOn", "evidence"}
+	fieldsInOrder := [...]string{"key", "name", "nameStatus", "legalName", "aliases", "registrationNumber", "kind", "publicAuthority", "address", "postalCode", "city", "country", "parentCountry", "email", "emailAsStated", "phone", "website", "employeeCount", "dpfListedOn", "dpfListedUntil", "supervisoryAuthority", "keepsRegister", "hostingLocations", "certifications", "measures", "contactPoints", "standardAgreementUrl", "subprocessorListUrl", "offeredAuthorisation", "offeredNoticePeriod", "labels", "note", "retiredOn", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -939,6 +1245,62 @@ func (ec *executionContext) unmarshalInputOrganisationInput(ctx context.Context,
 				return it, err
 			}
 			it.KeepsRegister = data
+		case "hostingLocations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hostingLocations"))
+			data, err := ec.unmarshalOCountryCode2ᚕropaᚋscalarᚐCountryᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HostingLocations = data
+		case "certifications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("certifications"))
+			data, err := ec.unmarshalOCertificationInput2ᚕropaᚋregisterᚐCertificationᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Certifications = data
+		case "measures":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("measures"))
+			data, err := ec.unmarshalOString2ᚕropaᚋscalarᚐTextᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Measures = data
+		case "contactPoints":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contactPoints"))
+			data, err := ec.unmarshalOContactPointInput2ᚕropaᚋregisterᚐContactPointᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ContactPoints = data
+		case "standardAgreementUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("standardAgreementUrl"))
+			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StandardAgreementURL = data
+		case "subprocessorListUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subprocessorListUrl"))
+			data, err := ec.unmarshalOString2ropaᚋscalarᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SubprocessorListURL = data
+		case "offeredAuthorisation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("offeredAuthorisation"))
+			data, err := ec.unmarshalOSubprocessorAuthorisation2ropaᚋregisterᚐSubprocessorAuthorisation(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OfferedAuthorisation = data
+		case "offeredNoticePeriod":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("offeredNoticePeriod"))
+			data, err := ec.unmarshalOPeriod2ropaᚋscalarᚐPeriod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OfferedNoticePeriod = data
 		case "labels":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("labels"))
 			data, err := ec.unmarshalOLangTextInput2ᚕropaᚋscalarᚐLangTextᚄ(ctx, v)
@@ -1078,6 +1440,100 @@ func (ec *executionContext) unmarshalInputRetireOrganisationInput(ctx context.Co
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var certificationImplementors = []string{"Certification"}
+
+func (ec *executionContext) _Certification(ctx context.Context, sel ast.SelectionSet, obj *register.Certification) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, certificationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Certification")
+		case "name":
+			out.Values[i] = ec._Certification_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "issuer":
+			out.Values[i] = ec._Certification_issuer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "scope":
+			out.Values[i] = ec._Certification_scope(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "validUntil":
+			out.Values[i] = ec._Certification_validUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._Certification_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var contactPointImplementors = []string{"ContactPoint"}
+
+func (ec *executionContext) _ContactPoint(ctx context.Context, sel ast.SelectionSet, obj *register.ContactPoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contactPointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContactPoint")
+		case "role":
+			out.Values[i] = ec._ContactPoint_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._ContactPoint_name(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "email":
+			out.Values[i] = ec._ContactPoint_email(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "phone":
+			out.Values[i] = ec._ContactPoint_phone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._ContactPoint_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
 
 var createOrganisationPayloadImplementors = []string{"CreateOrganisationPayload"}
 
@@ -1285,6 +1741,51 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "hostingLocations":
+			out.Values[i] = ec._Organisation_hostingLocations(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "certifications":
+			out.Values[i] = ec._Organisation_certifications(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "measures":
+			out.Values[i] = ec._Organisation_measures(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "contactPoints":
+			out.Values[i] = ec._Organisation_contactPoints(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "standardAgreementUrl":
+			out.Values[i] = ec._Organisation_standardAgreementUrl(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "subprocessorListUrl":
+			out.Values[i] = ec._Organisation_subprocessorListUrl(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "offeredAuthorisation":
+			out.Values[i] = ec._Organisation_offeredAuthorisation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "offeredNoticePeriod":
+			out.Values[i] = ec._Organisation_offeredNoticePeriod(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "claimedOn":
+			out.Values[i] = ec._Organisation_claimedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "labels":
 			out.Values[i] = ec._Organisation_labels(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1437,6 +1938,24 @@ func (ec *executionContext) _RetireOrganisationPayload(ctx context.Context, sel 
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) marshalNCertification2ropaᚋregisterᚐCertification(ctx context.Context, sel ast.SelectionSet, v register.Certification) graphql.Marshaler {
+	return ec._Certification(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNCertificationInput2ropaᚋregisterᚐCertification(ctx context.Context, v any) (register.Certification, error) {
+	res, err := ec.unmarshalInputCertificationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNContactPoint2ropaᚋregisterᚐContactPoint(ctx context.Context, sel ast.SelectionSet, v register.ContactPoint) graphql.Marshaler {
+	return ec._ContactPoint(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNContactPointInput2ropaᚋregisterᚐContactPoint(ctx context.Context, v any) (register.ContactPoint, error) {
+	res, err := ec.unmarshalInputContactPointInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateOrganisationInput2ropaᚋgraphᚋgenᚐCreateOrganisationInput(ctx context.Context, v any) (CreateOrganisationInput, error) {
 	res, err := ec.unmarshalInputCreateOrganisationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1480,6 +1999,10 @@ func (ec *executionContext) marshalNDescribeOrganisationPayload2ᚖropaᚋgraph�
 		return graphql.Null
 	}
 	return ec._DescribeOrganisationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOrganisation2ropaᚋentᚋdbᚐOrganisation(ctx context.Context, sel ast.SelectionSet, v db.Organisation) graphql.Marshaler {
+	return ec._Organisation(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNOrganisation2ᚕᚖropaᚋentᚋdbᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Organisation) graphql.Marshaler {
@@ -1569,6 +2092,78 @@ func (ec *executionContext) marshalNRetireOrganisationPayload2ᚖropaᚋgraphᚋ
 		return graphql.Null
 	}
 	return ec._RetireOrganisationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCertification2ᚕropaᚋregisterᚐCertificationᚄ(ctx context.Context, sel ast.SelectionSet, v []register.Certification) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCertification2ropaᚋregisterᚐCertification(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCertificationInput2ᚕropaᚋregisterᚐCertificationᚄ(ctx context.Context, v any) ([]register.Certification, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]register.Certification, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCertificationInput2ropaᚋregisterᚐCertification(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOContactPoint2ᚕropaᚋregisterᚐContactPointᚄ(ctx context.Context, sel ast.SelectionSet, v []register.ContactPoint) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContactPoint2ropaᚋregisterᚐContactPoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOContactPointInput2ᚕropaᚋregisterᚐContactPointᚄ(ctx context.Context, v any) ([]register.ContactPoint, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]register.ContactPoint, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNContactPointInput2ropaᚋregisterᚐContactPoint(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalONameStatus2ropaᚋregisterᚐNameStatus(ctx context.Context, v any) (register.NameStatus, error) {

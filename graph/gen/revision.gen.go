@@ -499,6 +499,36 @@ func (ec *executionContext) marshalNRecordKind2ropaᚋregisterᚐKind(ctx contex
 	return v
 }
 
+func (ec *executionContext) unmarshalNRecordKind2ᚕropaᚋregisterᚐKindᚄ(ctx context.Context, v any) ([]register.Kind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]register.Kind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRecordKind2ropaᚋregisterᚐKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNRecordKind2ᚕropaᚋregisterᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []register.Kind) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRecordKind2ropaᚋregisterᚐKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNRevisionConnection2ᚖropaᚋentᚋdbᚐRevisionConnection(ctx context.Context, sel ast.SelectionSet, v *db.RevisionConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -507,6 +537,25 @@ func (ec *executionContext) marshalNRevisionConnection2ᚖropaᚋentᚋdbᚐRevi
 		return graphql.Null
 	}
 	return ec._RevisionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOOperation2ᚖropaᚋregisterᚐOperation(ctx context.Context, v any) (*register.Operation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := strict.UnmarshalString(v)
+	res := register.Operation(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOperation2ᚖropaᚋregisterᚐOperation(ctx context.Context, sel ast.SelectionSet, v *register.Operation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := strict.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalORecordKind2ᚕropaᚋregisterᚐKindᚄ(ctx context.Context, v any) ([]register.Kind, error) {
@@ -543,6 +592,22 @@ func (ec *executionContext) marshalORecordKind2ᚕropaᚋregisterᚐKindᚄ(ctx 
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalORecordKind2ᚖropaᚋregisterᚐKind(ctx context.Context, v any) (*register.Kind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(register.Kind)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORecordKind2ᚖropaᚋregisterᚐKind(ctx context.Context, sel ast.SelectionSet, v *register.Kind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalORevision2ᚖropaᚋentᚋdbᚐRevision(ctx context.Context, sel ast.SelectionSet, v *db.Revision) graphql.Marshaler {

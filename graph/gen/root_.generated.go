@@ -9,6 +9,7 @@ import (
 	"ropa/access"
 	"ropa/ent/db"
 	"ropa/law"
+	"ropa/register"
 	"ropa/scalar"
 	"sync/atomic"
 
@@ -26,12 +27,19 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Channel() ChannelResolver
 	Grant() GrantResolver
+	Invitation() InvitationResolver
 	Mutation() MutationResolver
 	ProcessingActivity() ProcessingActivityResolver
 	Query() QueryResolver
+	RecordEvent() RecordEventResolver
 	Register() RegisterResolver
 	RetentionRule() RetentionRuleResolver
+	SubprocessorChange() SubprocessorChangeResolver
+	SubprocessorNotice() SubprocessorNoticeResolver
+	SubprocessorResponse() SubprocessorResponseResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -50,8 +58,20 @@ type ComplexityRoot struct {
 		Role         func(childComplexity int) int
 	}
 
+	AnnounceSubprocessorChangePayload struct {
+		SubprocessorChange func(childComplexity int) int
+	}
+
+	AnswerCorrectionPayload struct {
+		Correction func(childComplexity int) int
+	}
+
 	ApproveProcessingActivityPayload struct {
 		ProcessingActivity func(childComplexity int) int
+	}
+
+	ApproveSubprocessorNoticePayload struct {
+		SubprocessorNotice func(childComplexity int) int
 	}
 
 	Article30Letter struct {
@@ -104,18 +124,81 @@ type ComplexityRoot struct {
 		ValidUntil        func(childComplexity int) int
 	}
 
+	Certification struct {
+		Issuer     func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		URL        func(childComplexity int) int
+		ValidUntil func(childComplexity int) int
+	}
+
 	ChainLevel struct {
 		Address    func(childComplexity int) int
 		Below      func(childComplexity int) int
+		Coming     func(childComplexity int) int
 		Contact    func(childComplexity int) int
 		Country    func(childComplexity int) int
 		Depth      func(childComplexity int) int
 		Engagement func(childComplexity int) int
+		InEffect   func(childComplexity int) int
+		Key        func(childComplexity int) int
 		Locations  func(childComplexity int) int
 		Name       func(childComplexity int) int
 		Parent     func(childComplexity int) int
+		Role       func(childComplexity int) int
+		Safeguards func(childComplexity int) int
+		Services   func(childComplexity int) int
+		Since      func(childComplexity int) int
+		Sources    func(childComplexity int) int
+		Tool       func(childComplexity int) int
 		Unattached func(childComplexity int) int
 		Vendor     func(childComplexity int) int
+	}
+
+	ChainNotice struct {
+		Change        func(childComplexity int) int
+		EffectiveOn   func(childComplexity int) int
+		Engagement    func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Notice        func(childComplexity int) int
+		Number        func(childComplexity int) int
+		ObjectBy      func(childComplexity int) int
+		State         func(childComplexity int) int
+		Subprocessor  func(childComplexity int) int
+		TakesEffectOn func(childComplexity int) int
+	}
+
+	ChainSource struct {
+		Change     func(childComplexity int) int
+		Engagement func(childComplexity int) int
+		Notice     func(childComplexity int) int
+		Number     func(childComplexity int) int
+	}
+
+	Channel struct {
+		Address             func(childComplexity int) int
+		CreatedAt           func(childComplexity int) int
+		Deliveries          func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], state []register.DeliveryState) int
+		DisabledAt          func(childComplexity int) int
+		DisabledReason      func(childComplexity int) int
+		FailingSince        func(childComplexity int) int
+		ID                  func(childComplexity int) int
+		Kind                func(childComplexity int) int
+		OfRegister          func(childComplexity int) int
+		Organisation        func(childComplexity int) int
+		PreviousSecretUntil func(childComplexity int) int
+		RecordKinds         func(childComplexity int) int
+	}
+
+	ChannelConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ChannelEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Citation struct {
@@ -130,6 +213,17 @@ type ComplexityRoot struct {
 		Provision     func(childComplexity int) int
 		RetentionRule func(childComplexity int) int
 		Source        func(childComplexity int) int
+	}
+
+	ClaimOrganisationPayload struct {
+		Confirmed    func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		Secret       func(childComplexity int) int
+		TokenID      func(childComplexity int) int
+	}
+
+	ConfirmClaimPayload struct {
+		Invitation func(childComplexity int) int
 	}
 
 	Contact struct {
@@ -168,8 +262,50 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ContactPoint struct {
+		Email func(childComplexity int) int
+		Name  func(childComplexity int) int
+		Phone func(childComplexity int) int
+		Role  func(childComplexity int) int
+		URL   func(childComplexity int) int
+	}
+
+	Correction struct {
+		Answer       func(childComplexity int) int
+		AnsweredOn   func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		Evidence     func(childComplexity int) int
+		Field        func(childComplexity int) int
+		Grounds      func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Key          func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		Proposed     func(childComplexity int) int
+		ProposedOn   func(childComplexity int) int
+		Reply        func(childComplexity int) int
+		Subject      func(childComplexity int) int
+		UpdatedAt    func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	CorrectionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CorrectionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	CreateAssertionPayload struct {
 		Assertion func(childComplexity int) int
+	}
+
+	CreateChannelPayload struct {
+		Channel func(childComplexity int) int
+		Secret  func(childComplexity int) int
 	}
 
 	CreateContactPayload struct {
@@ -226,6 +362,32 @@ type ComplexityRoot struct {
 		Reasons   func(childComplexity int, language scalar.Language) int
 		State     func(childComplexity int) int
 		Stated    func(childComplexity int) int
+	}
+
+	Customer struct {
+		AgreementStatus func(childComplexity int) int
+		AgreementURL    func(childComplexity int) int
+		Authorisation   func(childComplexity int) int
+		ListUpdatedOn   func(childComplexity int) int
+		Locations       func(childComplexity int) int
+		NoticePeriod    func(childComplexity int) int
+		Organisation    func(childComplexity int) int
+		Role            func(childComplexity int) int
+		Services        func(childComplexity int) int
+		SignedOn        func(childComplexity int) int
+		SubjectMatter   func(childComplexity int) int
+		ValidUntil      func(childComplexity int) int
+	}
+
+	CustomerConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CustomerEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	DataCategory struct {
@@ -385,6 +547,32 @@ type ComplexityRoot struct {
 		DeletedID func(childComplexity int) int
 	}
 
+	Delivery struct {
+		Attempts      func(childComplexity int) int
+		Body          func(childComplexity int) int
+		Channel       func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		DeliveredAt   func(childComplexity int) int
+		EventType     func(childComplexity int) int
+		ID            func(childComplexity int) int
+		LastAttemptAt func(childComplexity int) int
+		LastError     func(childComplexity int) int
+		LastStatus    func(childComplexity int) int
+		NextAttemptAt func(childComplexity int) int
+		State         func(childComplexity int) int
+	}
+
+	DeliveryConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DeliveryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	DerivedRight struct {
 		Articles func(childComplexity int, language scalar.Language) int
 		Reasons  func(childComplexity int, language scalar.Language) int
@@ -492,6 +680,14 @@ type ComplexityRoot struct {
 		ProcessingActivity func(childComplexity int) int
 	}
 
+	DisableChannelPayload struct {
+		Channel func(childComplexity int) int
+	}
+
+	DisablePersonPayload struct {
+		Person func(childComplexity int) int
+	}
+
 	Disclosure struct {
 		Activity        func(childComplexity int) int
 		Category        func(childComplexity int) int
@@ -530,6 +726,10 @@ type ComplexityRoot struct {
 		Name       func(childComplexity int, language scalar.Language) int
 		Provenance func(childComplexity int) int
 		Register   func(childComplexity int) int
+	}
+
+	EnablePersonPayload struct {
+		Person func(childComplexity int) int
 	}
 
 	Engagement struct {
@@ -636,6 +836,15 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	FindingsChange struct {
+		Appeared      func(childComplexity int) int
+		AppearedCount func(childComplexity int) int
+		Counts        func(childComplexity int) int
+		Gone          func(childComplexity int) int
+		GoneCount     func(childComplexity int) int
+		On            func(childComplexity int) int
+	}
+
 	Grant struct {
 		AsOf         func(childComplexity int) int
 		Organisation func(childComplexity int) int
@@ -657,6 +866,36 @@ type ComplexityRoot struct {
 		Article func(childComplexity int, language scalar.Language) int
 		Reasons func(childComplexity int, language scalar.Language) int
 		State   func(childComplexity int) int
+	}
+
+	Invitation struct {
+		AcceptedAt      func(childComplexity int) int
+		ByAdministrator func(childComplexity int) int
+		ConfirmedAt     func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		ExpiresAt       func(childComplexity int) int
+		ID              func(childComplexity int) int
+		InvitedBy       func(childComplexity int) int
+		Organisation    func(childComplexity int) int
+		RevokedAt       func(childComplexity int) int
+		State           func(childComplexity int) int
+		Vendor          func(childComplexity int) int
+	}
+
+	InvitationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	InvitationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	InviteVendorPayload struct {
+		Invitation func(childComplexity int) int
+		Secret     func(childComplexity int) int
 	}
 
 	LangText struct {
@@ -743,8 +982,14 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AnnounceSubprocessorChange  func(childComplexity int, input AnnounceSubprocessorChangeInput) int
+		AnswerCorrection            func(childComplexity int, input AnswerCorrectionInput) int
 		ApproveProcessingActivity   func(childComplexity int, input ApproveProcessingActivityInput) int
+		ApproveSubprocessorNotice   func(childComplexity int, input ApproveSubprocessorNoticeInput) int
+		ClaimOrganisation           func(childComplexity int, input ClaimOrganisationInput) int
+		ConfirmClaim                func(childComplexity int, input ConfirmClaimInput) int
 		CreateAssertion             func(childComplexity int, input CreateAssertionInput) int
+		CreateChannel               func(childComplexity int, input CreateChannelInput) int
 		CreateContact               func(childComplexity int, input CreateContactInput) int
 		CreateDataCategory          func(childComplexity int, input CreateDataCategoryInput) int
 		CreateDataSubjectCategory   func(childComplexity int, input CreateDataSubjectCategoryInput) int
@@ -794,6 +1039,14 @@ type ComplexityRoot struct {
 		DescribeSystems             func(childComplexity int, input DescribeSystemsInput) int
 		DescribeTrackers            func(childComplexity int, input DescribeTrackersInput) int
 		DescribeTransfers           func(childComplexity int, input DescribeTransfersInput) int
+		DisableChannel              func(childComplexity int, input DisableChannelInput) int
+		DisablePerson               func(childComplexity int, input DisablePersonInput) int
+		EnablePerson                func(childComplexity int, input EnablePersonInput) int
+		InviteVendor                func(childComplexity int, input InviteVendorInput) int
+		ObjectToSubprocessorNotice  func(childComplexity int, input ObjectToSubprocessorNoticeInput) int
+		ProposeCorrection           func(childComplexity int, input ProposeCorrectionInput) int
+		ReleaseOrganisation         func(childComplexity int, input ReleaseOrganisationInput) int
+		ResendDelivery              func(childComplexity int, input ResendDeliveryInput) int
 		RetireAssertion             func(childComplexity int, input RetireAssertionInput) int
 		RetireContact               func(childComplexity int, input RetireContactInput) int
 		RetireDataCategory          func(childComplexity int, input RetireDataCategoryInput) int
@@ -807,9 +1060,15 @@ type ComplexityRoot struct {
 		RetireSecurityMeasure       func(childComplexity int, input RetireSecurityMeasureInput) int
 		RetireSystem                func(childComplexity int, input RetireSystemInput) int
 		ReturnProcessingActivity    func(childComplexity int, input ReturnProcessingActivityInput) int
+		RevokeInvitation            func(childComplexity int, input RevokeInvitationInput) int
 		RevokeToken                 func(childComplexity int, input RevokeTokenInput) int
+		RotateChannelSecret         func(childComplexity int, input RotateChannelSecretInput) int
 		SubmitProcessingActivity    func(childComplexity int, input SubmitProcessingActivityInput) int
+		TestChannel                 func(childComplexity int, input TestChannelInput) int
+		UploadSubprocessors         func(childComplexity int, input UploadSubprocessorsInput) int
 		WaiveFinding                func(childComplexity int, input WaiveFindingInput) int
+		WithdrawObjection           func(childComplexity int, input WithdrawObjectionInput) int
+		WithdrawSubprocessorChange  func(childComplexity int, input WithdrawSubprocessorChangeInput) int
 		WithdrawWaiver              func(childComplexity int, input WithdrawWaiverInput) int
 	}
 
@@ -849,10 +1108,18 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ObjectToSubprocessorNoticePayload struct {
+		Late               func(childComplexity int) int
+		SubprocessorNotice func(childComplexity int) int
+	}
+
 	Organisation struct {
 		Address              func(childComplexity int) int
 		Aliases              func(childComplexity int) int
+		Certifications       func(childComplexity int) int
 		City                 func(childComplexity int) int
+		ClaimedOn            func(childComplexity int) int
+		ContactPoints        func(childComplexity int) int
 		Contacts             func(childComplexity int) int
 		Country              func(childComplexity int) int
 		CreatedAt            func(childComplexity int) int
@@ -862,21 +1129,27 @@ type ComplexityRoot struct {
 		EmailAsStated        func(childComplexity int) int
 		EmployeeCount        func(childComplexity int) int
 		Evidence             func(childComplexity int) int
+		HostingLocations     func(childComplexity int) int
 		ID                   func(childComplexity int) int
 		KeepsRegister        func(childComplexity int) int
 		Key                  func(childComplexity int) int
 		Kind                 func(childComplexity int) int
 		Labels               func(childComplexity int) int
 		LegalName            func(childComplexity int) int
+		Measures             func(childComplexity int) int
 		Name                 func(childComplexity int) int
 		NameStatus           func(childComplexity int) int
 		Note                 func(childComplexity int) int
+		OfferedAuthorisation func(childComplexity int) int
+		OfferedNoticePeriod  func(childComplexity int) int
 		ParentCountry        func(childComplexity int) int
 		Phone                func(childComplexity int) int
 		PostalCode           func(childComplexity int) int
 		PublicAuthority      func(childComplexity int) int
 		RegistrationNumber   func(childComplexity int) int
 		RetiredOn            func(childComplexity int) int
+		StandardAgreementURL func(childComplexity int) int
+		SubprocessorListURL  func(childComplexity int) int
 		SupervisoryAuthority func(childComplexity int) int
 		UpdatedAt            func(childComplexity int) int
 		Version              func(childComplexity int) int
@@ -899,6 +1172,26 @@ type ComplexityRoot struct {
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	Person struct {
+		CreatedAt  func(childComplexity int) int
+		DisabledAt func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Issuer     func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Subject    func(childComplexity int) int
+	}
+
+	PersonConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PersonEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	ProcessingActivity struct {
@@ -982,6 +1275,32 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ProposeCorrectionPayload struct {
+		Correction func(childComplexity int) int
+	}
+
+	ProposedCorrection struct {
+		Answer     func(childComplexity int) int
+		AnsweredOn func(childComplexity int) int
+		Field      func(childComplexity int) int
+		Grounds    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Proposed   func(childComplexity int) int
+		ProposedOn func(childComplexity int) int
+		Reply      func(childComplexity int) int
+	}
+
+	ProposedCorrectionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ProposedCorrectionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Purpose struct {
 		Activity    func(childComplexity int) int
 		Description func(childComplexity int) int
@@ -996,16 +1315,24 @@ type ComplexityRoot struct {
 	Query struct {
 		Assertion             func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		Assertions            func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *AssertionFilter, orderBy *db.AssertionOrder) int
+		Channel               func(childComplexity int, id string) int
+		Channels              func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *ChannelFilter) int
 		Contact               func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		Contacts              func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *ContactFilter, orderBy *db.ContactOrder) int
+		Correction            func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
+		Corrections           func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *CorrectionFilter, orderBy *db.CorrectionOrder) int
+		CorrectionsOf         func(childComplexity int, organisation scalar.Ref, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], answered *bool) int
+		Customers             func(childComplexity int, organisation scalar.Ref, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string]) int
 		DataCategories        func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *DataCategoryFilter, orderBy *db.DataCategoryOrder) int
 		DataCategory          func(childComplexity int, ref scalar.Ref) int
 		DataSubjectCategories func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *DataSubjectCategoryFilter, orderBy *db.DataSubjectCategoryOrder) int
 		DataSubjectCategory   func(childComplexity int, ref scalar.Ref) int
+		Deliveries            func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *DeliveryFilter) int
 		DocumentForms         func(childComplexity int) int
 		Engagement            func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		Engagements           func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *EngagementFilter, orderBy *db.EngagementOrder) int
 		Findings              func(childComplexity int, first *int, after *entgql.Cursor[string], filter *FindingFilter, organisation *scalar.Ref, on *scalar.Date, asOf *scalar.Date) int
+		Invitations           func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *InvitationFilter) int
 		LegalProvision        func(childComplexity int, ref scalar.Ref) int
 		LegalProvisions       func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *LegalProvisionFilter, orderBy *db.LegalProvisionOrder) int
 		Node                  func(childComplexity int, id string) int
@@ -1014,6 +1341,7 @@ type ComplexityRoot struct {
 		Notices               func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *NoticeFilter, orderBy *db.NoticeOrder) int
 		Organisation          func(childComplexity int, ref scalar.Ref) int
 		Organisations         func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *OrganisationFilter, orderBy *db.OrganisationOrder) int
+		People                func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string]) int
 		ProcessingActivities  func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *ProcessingActivityFilter, orderBy *db.ProcessingActivityOrder) int
 		ProcessingActivity    func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		Register              func(childComplexity int, organisation scalar.Ref, asOf *scalar.Date) int
@@ -1025,6 +1353,11 @@ type ComplexityRoot struct {
 		RulesNotAsked         func(childComplexity int) int
 		SecurityMeasure       func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		SecurityMeasures      func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *SecurityMeasureFilter, orderBy *db.SecurityMeasureOrder) int
+		SubprocessorChange    func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
+		SubprocessorChanges   func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *SubprocessorChangeFilter, orderBy *db.SubprocessorChangeOrder) int
+		SubprocessorNotice    func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
+		SubprocessorNotices   func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *SubprocessorNoticeFilter, orderBy *db.SubprocessorNoticeOrder) int
+		SubprocessorTree      func(childComplexity int, organisation scalar.Ref, on *scalar.Date) int
 		System                func(childComplexity int, ref scalar.Ref, organisation *scalar.Ref) int
 		Systems               func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string], filter *SystemFilter, orderBy *db.SystemOrder) int
 		Tokens                func(childComplexity int, first *int, after *entgql.Cursor[string], last *int, before *entgql.Cursor[string]) int
@@ -1056,12 +1389,30 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	RecordEvent struct {
+		At        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		LookAgain func(childComplexity int) int
+		Node      func(childComplexity int) int
+		Operation func(childComplexity int) int
+		RecordID  func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
 	Register struct {
 		AsOf           func(childComplexity int) int
 		Documents      func(childComplexity int, on *scalar.Date, drafts bool) int
 		Findings       func(childComplexity int, first *int, after *entgql.Cursor[string], filter *FindingFilter, on *scalar.Date) int
 		Organisation   func(childComplexity int) int
-		ProcessorChain func(childComplexity int) int
+		ProcessorChain func(childComplexity int, on *scalar.Date) int
+	}
+
+	ReleaseOrganisationPayload struct {
+		Organisation func(childComplexity int) int
+	}
+
+	ResendDeliveryPayload struct {
+		Delivery func(childComplexity int) int
 	}
 
 	RetentionRule struct {
@@ -1177,6 +1528,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	RevokeInvitationPayload struct {
+		Invitation func(childComplexity int) int
+	}
+
 	RevokeTokenPayload struct {
 		Token func(childComplexity int) int
 	}
@@ -1212,6 +1567,11 @@ type ComplexityRoot struct {
 	RightsProcedureEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	RotateChannelSecretPayload struct {
+		Channel func(childComplexity int) int
+		Secret  func(childComplexity int) int
 	}
 
 	Rule struct {
@@ -1272,8 +1632,135 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	SeverityChange struct {
+		After    func(childComplexity int) int
+		Before   func(childComplexity int) int
+		Severity func(childComplexity int) int
+	}
+
 	SubmitProcessingActivityPayload struct {
 		ProcessingActivity func(childComplexity int) int
+	}
+
+	SubprocessorChange struct {
+		AnnouncedOn    func(childComplexity int) int
+		Counts         func(childComplexity int, on *scalar.Date) int
+		CreatedAt      func(childComplexity int) int
+		EffectiveOn    func(childComplexity int) int
+		EngagedBy      func(childComplexity int) int
+		Evidence       func(childComplexity int) int
+		Explanation    func(childComplexity int) int
+		ID             func(childComplexity int) int
+		InformationURL func(childComplexity int) int
+		Key            func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		Locations      func(childComplexity int) int
+		Note           func(childComplexity int) int
+		Number         func(childComplexity int) int
+		Organisation   func(childComplexity int) int
+		Replaces       func(childComplexity int) int
+		Responses      func(childComplexity int, first *int, after *entgql.Cursor[string], state []register.NoticeState, on *scalar.Date) int
+		Safeguards     func(childComplexity int) int
+		Services       func(childComplexity int) int
+		Subprocessor   func(childComplexity int) int
+		TransferTool   func(childComplexity int) int
+		UpdatedAt      func(childComplexity int) int
+		Version        func(childComplexity int) int
+		WithdrawnOn    func(childComplexity int) int
+	}
+
+	SubprocessorChangeConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SubprocessorChangeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	SubprocessorNotice struct {
+		Activities           func(childComplexity int, first *int, after *entgql.Cursor[string]) int
+		ApprovedOn           func(childComplexity int) int
+		Authorisation        func(childComplexity int) int
+		Change               func(childComplexity int) int
+		CreatedAt            func(childComplexity int) int
+		DaysLeft             func(childComplexity int, on *scalar.Date) int
+		EffectiveOn          func(childComplexity int) int
+		EngagedBy            func(childComplexity int) int
+		Engagement           func(childComplexity int) int
+		Evidence             func(childComplexity int) int
+		Explanation          func(childComplexity int) int
+		ID                   func(childComplexity int) int
+		InformationURL       func(childComplexity int) int
+		Key                  func(childComplexity int) int
+		Kind                 func(childComplexity int) int
+		Late                 func(childComplexity int, on *scalar.Date) int
+		Locations            func(childComplexity int) int
+		NoticePeriod         func(childComplexity int) int
+		NoticedOn            func(childComplexity int) int
+		Number               func(childComplexity int) int
+		ObjectBy             func(childComplexity int) int
+		ObjectedOn           func(childComplexity int) int
+		Objection            func(childComplexity int) int
+		ObjectionWithdrawnOn func(childComplexity int) int
+		Organisation         func(childComplexity int) int
+		Replaces             func(childComplexity int) int
+		Safeguards           func(childComplexity int) int
+		Services             func(childComplexity int) int
+		State                func(childComplexity int, on *scalar.Date) int
+		Subprocessor         func(childComplexity int) int
+		TakesEffectOn        func(childComplexity int, on *scalar.Date) int
+		TransferTool         func(childComplexity int) int
+		UpdatedAt            func(childComplexity int) int
+		Vendor               func(childComplexity int) int
+		Version              func(childComplexity int) int
+		WithdrawnOn          func(childComplexity int) int
+	}
+
+	SubprocessorNoticeConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SubprocessorNoticeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	SubprocessorResponse struct {
+		ApprovedOn           func(childComplexity int) int
+		Customer             func(childComplexity int) int
+		Late                 func(childComplexity int) int
+		NoticedOn            func(childComplexity int) int
+		ObjectBy             func(childComplexity int) int
+		ObjectedOn           func(childComplexity int) int
+		Objection            func(childComplexity int) int
+		ObjectionWithdrawnOn func(childComplexity int) int
+		State                func(childComplexity int) int
+		TakesEffectOn        func(childComplexity int) int
+	}
+
+	SubprocessorResponseConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	SubprocessorResponseCount struct {
+		Count func(childComplexity int) int
+		State func(childComplexity int) int
+	}
+
+	SubprocessorResponseEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Subscription struct {
+		FindingsChanged func(childComplexity int, organisation scalar.Ref, severity []law.Severity) int
+		RecordChanged   func(childComplexity int, organisation scalar.Ref, kinds []register.Kind) int
 	}
 
 	System struct {
@@ -1326,6 +1813,10 @@ type ComplexityRoot struct {
 		System   func(childComplexity int) int
 		Until    func(childComplexity int) int
 		Usage    func(childComplexity int) int
+	}
+
+	TestChannelPayload struct {
+		Delivery func(childComplexity int) int
 	}
 
 	Token struct {
@@ -1404,9 +1895,26 @@ type ComplexityRoot struct {
 		String func(childComplexity int) int
 	}
 
+	UploadSubprocessorsPayload struct {
+		DryRun func(childComplexity int) int
+		Lines  func(childComplexity int) int
+		Listed func(childComplexity int) int
+	}
+
+	UploadedLine struct {
+		Action    func(childComplexity int) int
+		EngagedBy func(childComplexity int) int
+		Key       func(childComplexity int) int
+		Line      func(childComplexity int) int
+		Message   func(childComplexity int) int
+		Name      func(childComplexity int) int
+	}
+
 	Viewer struct {
-		Grants  func(childComplexity int) int
-		TokenID func(childComplexity int) int
+		Grants       func(childComplexity int) int
+		InvitationID func(childComplexity int) int
+		PersonID     func(childComplexity int) int
+		TokenID      func(childComplexity int) int
 	}
 
 	WaiveFindingPayload struct {
@@ -1441,6 +1949,14 @@ type ComplexityRoot struct {
 	WaiverEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	WithdrawObjectionPayload struct {
+		SubprocessorNotice func(childComplexity int) int
+	}
+
+	WithdrawSubprocessorChangePayload struct {
+		SubprocessorChange func(childComplexity int) int
 	}
 
 	WithdrawWaiverPayload struct {
@@ -1511,12 +2027,33 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ActivityParty.Role(childComplexity), true
 
+	case "AnnounceSubprocessorChangePayload.subprocessorChange":
+		if e.ComplexityRoot.AnnounceSubprocessorChangePayload.SubprocessorChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnnounceSubprocessorChangePayload.SubprocessorChange(childComplexity), true
+
+	case "AnswerCorrectionPayload.correction":
+		if e.ComplexityRoot.AnswerCorrectionPayload.Correction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerCorrectionPayload.Correction(childComplexity), true
+
 	case "ApproveProcessingActivityPayload.processingActivity":
 		if e.ComplexityRoot.ApproveProcessingActivityPayload.ProcessingActivity == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ApproveProcessingActivityPayload.ProcessingActivity(childComplexity), true
+
+	case "ApproveSubprocessorNoticePayload.subprocessorNotice":
+		if e.ComplexityRoot.ApproveSubprocessorNoticePayload.SubprocessorNotice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveSubprocessorNoticePayload.SubprocessorNotice(childComplexity), true
 
 	case "Article30Letter.article":
 		if e.ComplexityRoot.Article30Letter.Article == nil {
@@ -1738,6 +2275,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Assessment.ValidUntil(childComplexity), true
 
+	case "Certification.issuer":
+		if e.ComplexityRoot.Certification.Issuer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.Issuer(childComplexity), true
+	case "Certification.name":
+		if e.ComplexityRoot.Certification.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.Name(childComplexity), true
+	case "Certification.scope":
+		if e.ComplexityRoot.Certification.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.Scope(childComplexity), true
+	case "Certification.url":
+		if e.ComplexityRoot.Certification.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.URL(childComplexity), true
+	case "Certification.validUntil":
+		if e.ComplexityRoot.Certification.ValidUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.ValidUntil(childComplexity), true
+
 	case "ChainLevel.address":
 		if e.ComplexityRoot.ChainLevel.Address == nil {
 			break
@@ -1750,6 +2318,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChainLevel.Below(childComplexity), true
+	case "ChainLevel.coming":
+		if e.ComplexityRoot.ChainLevel.Coming == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Coming(childComplexity), true
 	case "ChainLevel.contact":
 		if e.ComplexityRoot.ChainLevel.Contact == nil {
 			break
@@ -1774,6 +2348,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChainLevel.Engagement(childComplexity), true
+	case "ChainLevel.inEffect":
+		if e.ComplexityRoot.ChainLevel.InEffect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.InEffect(childComplexity), true
+	case "ChainLevel.key":
+		if e.ComplexityRoot.ChainLevel.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Key(childComplexity), true
 	case "ChainLevel.locations":
 		if e.ComplexityRoot.ChainLevel.Locations == nil {
 			break
@@ -1792,6 +2378,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChainLevel.Parent(childComplexity), true
+	case "ChainLevel.role":
+		if e.ComplexityRoot.ChainLevel.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Role(childComplexity), true
+	case "ChainLevel.safeguards":
+		if e.ComplexityRoot.ChainLevel.Safeguards == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Safeguards(childComplexity), true
+	case "ChainLevel.services":
+		if e.ComplexityRoot.ChainLevel.Services == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Services(childComplexity), true
+	case "ChainLevel.since":
+		if e.ComplexityRoot.ChainLevel.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Since(childComplexity), true
+	case "ChainLevel.sources":
+		if e.ComplexityRoot.ChainLevel.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Sources(childComplexity), true
+	case "ChainLevel.transferTool":
+		if e.ComplexityRoot.ChainLevel.Tool == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainLevel.Tool(childComplexity), true
 	case "ChainLevel.unattached":
 		if e.ComplexityRoot.ChainLevel.Unattached == nil {
 			break
@@ -1804,6 +2426,202 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChainLevel.Vendor(childComplexity), true
+
+	case "ChainNotice.change":
+		if e.ComplexityRoot.ChainNotice.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.Change(childComplexity), true
+	case "ChainNotice.effectiveOn":
+		if e.ComplexityRoot.ChainNotice.EffectiveOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.EffectiveOn(childComplexity), true
+	case "ChainNotice.engagement":
+		if e.ComplexityRoot.ChainNotice.Engagement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.Engagement(childComplexity), true
+	case "ChainNotice.kind":
+		if e.ComplexityRoot.ChainNotice.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.Kind(childComplexity), true
+	case "ChainNotice.notice":
+		if e.ComplexityRoot.ChainNotice.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.Notice(childComplexity), true
+	case "ChainNotice.number":
+		if e.ComplexityRoot.ChainNotice.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.Number(childComplexity), true
+	case "ChainNotice.objectBy":
+		if e.ComplexityRoot.ChainNotice.ObjectBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.ObjectBy(childComplexity), true
+	case "ChainNotice.state":
+		if e.ComplexityRoot.ChainNotice.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.State(childComplexity), true
+	case "ChainNotice.subprocessor":
+		if e.ComplexityRoot.ChainNotice.Subprocessor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.Subprocessor(childComplexity), true
+	case "ChainNotice.takesEffectOn":
+		if e.ComplexityRoot.ChainNotice.TakesEffectOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainNotice.TakesEffectOn(childComplexity), true
+
+	case "ChainSource.change":
+		if e.ComplexityRoot.ChainSource.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainSource.Change(childComplexity), true
+	case "ChainSource.engagement":
+		if e.ComplexityRoot.ChainSource.Engagement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainSource.Engagement(childComplexity), true
+	case "ChainSource.notice":
+		if e.ComplexityRoot.ChainSource.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainSource.Notice(childComplexity), true
+	case "ChainSource.number":
+		if e.ComplexityRoot.ChainSource.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChainSource.Number(childComplexity), true
+
+	case "Channel.address":
+		if e.ComplexityRoot.Channel.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.Address(childComplexity), true
+	case "Channel.createdAt":
+		if e.ComplexityRoot.Channel.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.CreatedAt(childComplexity), true
+	case "Channel.deliveries":
+		if e.ComplexityRoot.Channel.Deliveries == nil {
+			break
+		}
+
+		args, err := ec.field_Channel_deliveries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Channel.Deliveries(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["state"].([]register.DeliveryState)), true
+	case "Channel.disabledAt":
+		if e.ComplexityRoot.Channel.DisabledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.DisabledAt(childComplexity), true
+	case "Channel.disabledReason":
+		if e.ComplexityRoot.Channel.DisabledReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.DisabledReason(childComplexity), true
+	case "Channel.failingSince":
+		if e.ComplexityRoot.Channel.FailingSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.FailingSince(childComplexity), true
+	case "Channel.id":
+		if e.ComplexityRoot.Channel.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.ID(childComplexity), true
+	case "Channel.kind":
+		if e.ComplexityRoot.Channel.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.Kind(childComplexity), true
+	case "Channel.ofRegister":
+		if e.ComplexityRoot.Channel.OfRegister == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.OfRegister(childComplexity), true
+	case "Channel.organisation":
+		if e.ComplexityRoot.Channel.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.Organisation(childComplexity), true
+	case "Channel.previousSecretUntil":
+		if e.ComplexityRoot.Channel.PreviousSecretUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.PreviousSecretUntil(childComplexity), true
+	case "Channel.recordKinds":
+		if e.ComplexityRoot.Channel.RecordKinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Channel.RecordKinds(childComplexity), true
+
+	case "ChannelConnection.edges":
+		if e.ComplexityRoot.ChannelConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChannelConnection.Edges(childComplexity), true
+	case "ChannelConnection.pageInfo":
+		if e.ComplexityRoot.ChannelConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChannelConnection.PageInfo(childComplexity), true
+	case "ChannelConnection.totalCount":
+		if e.ComplexityRoot.ChannelConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChannelConnection.TotalCount(childComplexity), true
+
+	case "ChannelEdge.cursor":
+		if e.ComplexityRoot.ChannelEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChannelEdge.Cursor(childComplexity), true
+	case "ChannelEdge.node":
+		if e.ComplexityRoot.ChannelEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChannelEdge.Node(childComplexity), true
 
 	case "Citation.activity":
 		if e.ComplexityRoot.Citation.Activity == nil {
@@ -1871,6 +2689,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Citation.Source(childComplexity), true
+
+	case "ClaimOrganisationPayload.confirmed":
+		if e.ComplexityRoot.ClaimOrganisationPayload.Confirmed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimOrganisationPayload.Confirmed(childComplexity), true
+	case "ClaimOrganisationPayload.organisation":
+		if e.ComplexityRoot.ClaimOrganisationPayload.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimOrganisationPayload.Organisation(childComplexity), true
+	case "ClaimOrganisationPayload.secret":
+		if e.ComplexityRoot.ClaimOrganisationPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimOrganisationPayload.Secret(childComplexity), true
+	case "ClaimOrganisationPayload.tokenId":
+		if e.ComplexityRoot.ClaimOrganisationPayload.TokenID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimOrganisationPayload.TokenID(childComplexity), true
+
+	case "ConfirmClaimPayload.invitation":
+		if e.ComplexityRoot.ConfirmClaimPayload.Invitation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmClaimPayload.Invitation(childComplexity), true
 
 	case "Contact.createdAt":
 		if e.ComplexityRoot.Contact.CreatedAt == nil {
@@ -2037,12 +2887,179 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContactEdge.Node(childComplexity), true
 
+	case "ContactPoint.email":
+		if e.ComplexityRoot.ContactPoint.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactPoint.Email(childComplexity), true
+	case "ContactPoint.name":
+		if e.ComplexityRoot.ContactPoint.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactPoint.Name(childComplexity), true
+	case "ContactPoint.phone":
+		if e.ComplexityRoot.ContactPoint.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactPoint.Phone(childComplexity), true
+	case "ContactPoint.role":
+		if e.ComplexityRoot.ContactPoint.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactPoint.Role(childComplexity), true
+	case "ContactPoint.url":
+		if e.ComplexityRoot.ContactPoint.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactPoint.URL(childComplexity), true
+
+	case "Correction.answer":
+		if e.ComplexityRoot.Correction.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Answer(childComplexity), true
+	case "Correction.answeredOn":
+		if e.ComplexityRoot.Correction.AnsweredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.AnsweredOn(childComplexity), true
+	case "Correction.createdAt":
+		if e.ComplexityRoot.Correction.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.CreatedAt(childComplexity), true
+	case "Correction.evidence":
+		if e.ComplexityRoot.Correction.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Evidence(childComplexity), true
+	case "Correction.field":
+		if e.ComplexityRoot.Correction.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Field(childComplexity), true
+	case "Correction.grounds":
+		if e.ComplexityRoot.Correction.Grounds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Grounds(childComplexity), true
+	case "Correction.id":
+		if e.ComplexityRoot.Correction.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.ID(childComplexity), true
+	case "Correction.key":
+		if e.ComplexityRoot.Correction.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Key(childComplexity), true
+	case "Correction.organisation":
+		if e.ComplexityRoot.Correction.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Organisation(childComplexity), true
+	case "Correction.proposed":
+		if e.ComplexityRoot.Correction.Proposed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Proposed(childComplexity), true
+	case "Correction.proposedOn":
+		if e.ComplexityRoot.Correction.ProposedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.ProposedOn(childComplexity), true
+	case "Correction.reply":
+		if e.ComplexityRoot.Correction.Reply == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Reply(childComplexity), true
+	case "Correction.subject":
+		if e.ComplexityRoot.Correction.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Subject(childComplexity), true
+	case "Correction.updatedAt":
+		if e.ComplexityRoot.Correction.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.UpdatedAt(childComplexity), true
+	case "Correction.version":
+		if e.ComplexityRoot.Correction.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Version(childComplexity), true
+
+	case "CorrectionConnection.edges":
+		if e.ComplexityRoot.CorrectionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionConnection.Edges(childComplexity), true
+	case "CorrectionConnection.pageInfo":
+		if e.ComplexityRoot.CorrectionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionConnection.PageInfo(childComplexity), true
+	case "CorrectionConnection.totalCount":
+		if e.ComplexityRoot.CorrectionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionConnection.TotalCount(childComplexity), true
+
+	case "CorrectionEdge.cursor":
+		if e.ComplexityRoot.CorrectionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Cursor(childComplexity), true
+	case "CorrectionEdge.node":
+		if e.ComplexityRoot.CorrectionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectionEdge.Node(childComplexity), true
+
 	case "CreateAssertionPayload.assertion":
 		if e.ComplexityRoot.CreateAssertionPayload.Assertion == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CreateAssertionPayload.Assertion(childComplexity), true
+
+	case "CreateChannelPayload.channel":
+		if e.ComplexityRoot.CreateChannelPayload.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateChannelPayload.Channel(childComplexity), true
+	case "CreateChannelPayload.secret":
+		if e.ComplexityRoot.CreateChannelPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateChannelPayload.Secret(childComplexity), true
 
 	case "CreateContactPayload.contact":
 		if e.ComplexityRoot.CreateContactPayload.Contact == nil {
@@ -2163,6 +3180,111 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Criterion.Stated(childComplexity), true
+
+	case "Customer.agreementStatus":
+		if e.ComplexityRoot.Customer.AgreementStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.AgreementStatus(childComplexity), true
+	case "Customer.agreementUrl":
+		if e.ComplexityRoot.Customer.AgreementURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.AgreementURL(childComplexity), true
+	case "Customer.authorisation":
+		if e.ComplexityRoot.Customer.Authorisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.Authorisation(childComplexity), true
+	case "Customer.listUpdatedOn":
+		if e.ComplexityRoot.Customer.ListUpdatedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.ListUpdatedOn(childComplexity), true
+	case "Customer.locations":
+		if e.ComplexityRoot.Customer.Locations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.Locations(childComplexity), true
+	case "Customer.noticePeriod":
+		if e.ComplexityRoot.Customer.NoticePeriod == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.NoticePeriod(childComplexity), true
+	case "Customer.organisation":
+		if e.ComplexityRoot.Customer.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.Organisation(childComplexity), true
+	case "Customer.role":
+		if e.ComplexityRoot.Customer.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.Role(childComplexity), true
+	case "Customer.services":
+		if e.ComplexityRoot.Customer.Services == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.Services(childComplexity), true
+	case "Customer.signedOn":
+		if e.ComplexityRoot.Customer.SignedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.SignedOn(childComplexity), true
+	case "Customer.subjectMatter":
+		if e.ComplexityRoot.Customer.SubjectMatter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.SubjectMatter(childComplexity), true
+	case "Customer.validUntil":
+		if e.ComplexityRoot.Customer.ValidUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Customer.ValidUntil(childComplexity), true
+
+	case "CustomerConnection.edges":
+		if e.ComplexityRoot.CustomerConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerConnection.Edges(childComplexity), true
+	case "CustomerConnection.pageInfo":
+		if e.ComplexityRoot.CustomerConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerConnection.PageInfo(childComplexity), true
+	case "CustomerConnection.totalCount":
+		if e.ComplexityRoot.CustomerConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerConnection.TotalCount(childComplexity), true
+
+	case "CustomerEdge.cursor":
+		if e.ComplexityRoot.CustomerEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerEdge.Cursor(childComplexity), true
+	case "CustomerEdge.node":
+		if e.ComplexityRoot.CustomerEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerEdge.Node(childComplexity), true
 
 	case "DataCategory.createdAt":
 		if e.ComplexityRoot.DataCategory.CreatedAt == nil {
@@ -2749,6 +3871,111 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeleteSystemPayload.DeletedID(childComplexity), true
 
+	case "Delivery.attempts":
+		if e.ComplexityRoot.Delivery.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.Attempts(childComplexity), true
+	case "Delivery.body":
+		if e.ComplexityRoot.Delivery.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.Body(childComplexity), true
+	case "Delivery.channel":
+		if e.ComplexityRoot.Delivery.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.Channel(childComplexity), true
+	case "Delivery.createdAt":
+		if e.ComplexityRoot.Delivery.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.CreatedAt(childComplexity), true
+	case "Delivery.deliveredAt":
+		if e.ComplexityRoot.Delivery.DeliveredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.DeliveredAt(childComplexity), true
+	case "Delivery.eventType":
+		if e.ComplexityRoot.Delivery.EventType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.EventType(childComplexity), true
+	case "Delivery.id":
+		if e.ComplexityRoot.Delivery.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.ID(childComplexity), true
+	case "Delivery.lastAttemptAt":
+		if e.ComplexityRoot.Delivery.LastAttemptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.LastAttemptAt(childComplexity), true
+	case "Delivery.lastError":
+		if e.ComplexityRoot.Delivery.LastError == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.LastError(childComplexity), true
+	case "Delivery.lastStatus":
+		if e.ComplexityRoot.Delivery.LastStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.LastStatus(childComplexity), true
+	case "Delivery.nextAttemptAt":
+		if e.ComplexityRoot.Delivery.NextAttemptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.NextAttemptAt(childComplexity), true
+	case "Delivery.state":
+		if e.ComplexityRoot.Delivery.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.State(childComplexity), true
+
+	case "DeliveryConnection.edges":
+		if e.ComplexityRoot.DeliveryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeliveryConnection.Edges(childComplexity), true
+	case "DeliveryConnection.pageInfo":
+		if e.ComplexityRoot.DeliveryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeliveryConnection.PageInfo(childComplexity), true
+	case "DeliveryConnection.totalCount":
+		if e.ComplexityRoot.DeliveryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeliveryConnection.TotalCount(childComplexity), true
+
+	case "DeliveryEdge.cursor":
+		if e.ComplexityRoot.DeliveryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeliveryEdge.Cursor(childComplexity), true
+	case "DeliveryEdge.node":
+		if e.ComplexityRoot.DeliveryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeliveryEdge.Node(childComplexity), true
+
 	case "DerivedRight.articles":
 		if e.ComplexityRoot.DerivedRight.Articles == nil {
 			break
@@ -2959,6 +4186,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DescribeTransfersPayload.ProcessingActivity(childComplexity), true
 
+	case "DisableChannelPayload.channel":
+		if e.ComplexityRoot.DisableChannelPayload.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisableChannelPayload.Channel(childComplexity), true
+
+	case "DisablePersonPayload.person":
+		if e.ComplexityRoot.DisablePersonPayload.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisablePersonPayload.Person(childComplexity), true
+
 	case "Disclosure.activity":
 		if e.ComplexityRoot.Disclosure.Activity == nil {
 			break
@@ -3152,6 +4393,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DocumentForm.Register(childComplexity), true
+
+	case "EnablePersonPayload.person":
+		if e.ComplexityRoot.EnablePersonPayload.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnablePersonPayload.Person(childComplexity), true
 
 	case "Engagement.agreementStatus":
 		if e.ComplexityRoot.Engagement.AgreementStatus == nil {
@@ -3617,6 +4865,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FindingEdge.Node(childComplexity), true
 
+	case "FindingsChange.appeared":
+		if e.ComplexityRoot.FindingsChange.Appeared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingsChange.Appeared(childComplexity), true
+	case "FindingsChange.appearedCount":
+		if e.ComplexityRoot.FindingsChange.AppearedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingsChange.AppearedCount(childComplexity), true
+	case "FindingsChange.counts":
+		if e.ComplexityRoot.FindingsChange.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingsChange.Counts(childComplexity), true
+	case "FindingsChange.gone":
+		if e.ComplexityRoot.FindingsChange.Gone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingsChange.Gone(childComplexity), true
+	case "FindingsChange.goneCount":
+		if e.ComplexityRoot.FindingsChange.GoneCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingsChange.GoneCount(childComplexity), true
+	case "FindingsChange.on":
+		if e.ComplexityRoot.FindingsChange.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingsChange.On(childComplexity), true
+
 	case "Grant.asOf":
 		if e.ComplexityRoot.Grant.AsOf == nil {
 			break
@@ -3706,6 +4991,118 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.HighRiskCase.State(childComplexity), true
+
+	case "Invitation.acceptedAt":
+		if e.ComplexityRoot.Invitation.AcceptedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.AcceptedAt(childComplexity), true
+	case "Invitation.byAdministrator":
+		if e.ComplexityRoot.Invitation.ByAdministrator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.ByAdministrator(childComplexity), true
+	case "Invitation.confirmedAt":
+		if e.ComplexityRoot.Invitation.ConfirmedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.ConfirmedAt(childComplexity), true
+	case "Invitation.createdAt":
+		if e.ComplexityRoot.Invitation.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.CreatedAt(childComplexity), true
+	case "Invitation.expiresAt":
+		if e.ComplexityRoot.Invitation.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.ExpiresAt(childComplexity), true
+	case "Invitation.id":
+		if e.ComplexityRoot.Invitation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.ID(childComplexity), true
+	case "Invitation.invitedBy":
+		if e.ComplexityRoot.Invitation.InvitedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.InvitedBy(childComplexity), true
+	case "Invitation.organisation":
+		if e.ComplexityRoot.Invitation.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.Organisation(childComplexity), true
+	case "Invitation.revokedAt":
+		if e.ComplexityRoot.Invitation.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.RevokedAt(childComplexity), true
+	case "Invitation.state":
+		if e.ComplexityRoot.Invitation.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.State(childComplexity), true
+	case "Invitation.vendor":
+		if e.ComplexityRoot.Invitation.Vendor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invitation.Vendor(childComplexity), true
+
+	case "InvitationConnection.edges":
+		if e.ComplexityRoot.InvitationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationConnection.Edges(childComplexity), true
+	case "InvitationConnection.pageInfo":
+		if e.ComplexityRoot.InvitationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationConnection.PageInfo(childComplexity), true
+	case "InvitationConnection.totalCount":
+		if e.ComplexityRoot.InvitationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationConnection.TotalCount(childComplexity), true
+
+	case "InvitationEdge.cursor":
+		if e.ComplexityRoot.InvitationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationEdge.Cursor(childComplexity), true
+	case "InvitationEdge.node":
+		if e.ComplexityRoot.InvitationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvitationEdge.Node(childComplexity), true
+
+	case "InviteVendorPayload.invitation":
+		if e.ComplexityRoot.InviteVendorPayload.Invitation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteVendorPayload.Invitation(childComplexity), true
+	case "InviteVendorPayload.secret":
+		if e.ComplexityRoot.InviteVendorPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InviteVendorPayload.Secret(childComplexity), true
 
 	case "LangText.language":
 		if e.ComplexityRoot.LangText.Language == nil {
@@ -4086,6 +5483,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Membership.Role(childComplexity), true
 
+	case "Mutation.announceSubprocessorChange":
+		if e.ComplexityRoot.Mutation.AnnounceSubprocessorChange == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_announceSubprocessorChange_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnnounceSubprocessorChange(childComplexity, args["input"].(AnnounceSubprocessorChangeInput)), true
+	case "Mutation.answerCorrection":
+		if e.ComplexityRoot.Mutation.AnswerCorrection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_answerCorrection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnswerCorrection(childComplexity, args["input"].(AnswerCorrectionInput)), true
 	case "Mutation.approveProcessingActivity":
 		if e.ComplexityRoot.Mutation.ApproveProcessingActivity == nil {
 			break
@@ -4097,6 +5516,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ApproveProcessingActivity(childComplexity, args["input"].(ApproveProcessingActivityInput)), true
+	case "Mutation.approveSubprocessorNotice":
+		if e.ComplexityRoot.Mutation.ApproveSubprocessorNotice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveSubprocessorNotice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveSubprocessorNotice(childComplexity, args["input"].(ApproveSubprocessorNoticeInput)), true
+	case "Mutation.claimOrganisation":
+		if e.ComplexityRoot.Mutation.ClaimOrganisation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimOrganisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimOrganisation(childComplexity, args["input"].(ClaimOrganisationInput)), true
+	case "Mutation.confirmClaim":
+		if e.ComplexityRoot.Mutation.ConfirmClaim == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmClaim_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmClaim(childComplexity, args["input"].(ConfirmClaimInput)), true
 	case "Mutation.createAssertion":
 		if e.ComplexityRoot.Mutation.CreateAssertion == nil {
 			break
@@ -4108,6 +5560,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAssertion(childComplexity, args["input"].(CreateAssertionInput)), true
+	case "Mutation.createChannel":
+		if e.ComplexityRoot.Mutation.CreateChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateChannel(childComplexity, args["input"].(CreateChannelInput)), true
 	case "Mutation.createContact":
 		if e.ComplexityRoot.Mutation.CreateContact == nil {
 			break
@@ -4647,6 +6110,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DescribeTransfers(childComplexity, args["input"].(DescribeTransfersInput)), true
+	case "Mutation.disableChannel":
+		if e.ComplexityRoot.Mutation.DisableChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disableChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisableChannel(childComplexity, args["input"].(DisableChannelInput)), true
+	case "Mutation.disablePerson":
+		if e.ComplexityRoot.Mutation.DisablePerson == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disablePerson_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisablePerson(childComplexity, args["input"].(DisablePersonInput)), true
+	case "Mutation.enablePerson":
+		if e.ComplexityRoot.Mutation.EnablePerson == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enablePerson_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnablePerson(childComplexity, args["input"].(EnablePersonInput)), true
+	case "Mutation.inviteVendor":
+		if e.ComplexityRoot.Mutation.InviteVendor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_inviteVendor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.InviteVendor(childComplexity, args["input"].(InviteVendorInput)), true
+	case "Mutation.objectToSubprocessorNotice":
+		if e.ComplexityRoot.Mutation.ObjectToSubprocessorNotice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_objectToSubprocessorNotice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ObjectToSubprocessorNotice(childComplexity, args["input"].(ObjectToSubprocessorNoticeInput)), true
+	case "Mutation.proposeCorrection":
+		if e.ComplexityRoot.Mutation.ProposeCorrection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeCorrection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeCorrection(childComplexity, args["input"].(ProposeCorrectionInput)), true
+	case "Mutation.releaseOrganisation":
+		if e.ComplexityRoot.Mutation.ReleaseOrganisation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_releaseOrganisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReleaseOrganisation(childComplexity, args["input"].(ReleaseOrganisationInput)), true
+	case "Mutation.resendDelivery":
+		if e.ComplexityRoot.Mutation.ResendDelivery == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resendDelivery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResendDelivery(childComplexity, args["input"].(ResendDeliveryInput)), true
 	case "Mutation.retireAssertion":
 		if e.ComplexityRoot.Mutation.RetireAssertion == nil {
 			break
@@ -4790,6 +6341,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnProcessingActivity(childComplexity, args["input"].(ReturnProcessingActivityInput)), true
+	case "Mutation.revokeInvitation":
+		if e.ComplexityRoot.Mutation.RevokeInvitation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeInvitation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeInvitation(childComplexity, args["input"].(RevokeInvitationInput)), true
 	case "Mutation.revokeToken":
 		if e.ComplexityRoot.Mutation.RevokeToken == nil {
 			break
@@ -4801,6 +6363,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeToken(childComplexity, args["input"].(RevokeTokenInput)), true
+	case "Mutation.rotateChannelSecret":
+		if e.ComplexityRoot.Mutation.RotateChannelSecret == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rotateChannelSecret_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RotateChannelSecret(childComplexity, args["input"].(RotateChannelSecretInput)), true
 	case "Mutation.submitProcessingActivity":
 		if e.ComplexityRoot.Mutation.SubmitProcessingActivity == nil {
 			break
@@ -4812,6 +6385,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitProcessingActivity(childComplexity, args["input"].(SubmitProcessingActivityInput)), true
+	case "Mutation.testChannel":
+		if e.ComplexityRoot.Mutation.TestChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_testChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TestChannel(childComplexity, args["input"].(TestChannelInput)), true
+	case "Mutation.uploadSubprocessors":
+		if e.ComplexityRoot.Mutation.UploadSubprocessors == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_uploadSubprocessors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UploadSubprocessors(childComplexity, args["input"].(UploadSubprocessorsInput)), true
 	case "Mutation.waiveFinding":
 		if e.ComplexityRoot.Mutation.WaiveFinding == nil {
 			break
@@ -4823,6 +6418,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WaiveFinding(childComplexity, args["input"].(WaiveFindingInput)), true
+	case "Mutation.withdrawObjection":
+		if e.ComplexityRoot.Mutation.WithdrawObjection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawObjection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawObjection(childComplexity, args["input"].(WithdrawObjectionInput)), true
+	case "Mutation.withdrawSubprocessorChange":
+		if e.ComplexityRoot.Mutation.WithdrawSubprocessorChange == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawSubprocessorChange_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawSubprocessorChange(childComplexity, args["input"].(WithdrawSubprocessorChangeInput)), true
 	case "Mutation.withdrawWaiver":
 		if e.ComplexityRoot.Mutation.WithdrawWaiver == nil {
 			break
@@ -5000,6 +6617,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NoticeEdge.Node(childComplexity), true
 
+	case "ObjectToSubprocessorNoticePayload.late":
+		if e.ComplexityRoot.ObjectToSubprocessorNoticePayload.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ObjectToSubprocessorNoticePayload.Late(childComplexity), true
+	case "ObjectToSubprocessorNoticePayload.subprocessorNotice":
+		if e.ComplexityRoot.ObjectToSubprocessorNoticePayload.SubprocessorNotice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ObjectToSubprocessorNoticePayload.SubprocessorNotice(childComplexity), true
+
 	case "Organisation.address":
 		if e.ComplexityRoot.Organisation.Address == nil {
 			break
@@ -5012,12 +6642,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Aliases(childComplexity), true
+	case "Organisation.certifications":
+		if e.ComplexityRoot.Organisation.Certifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Certifications(childComplexity), true
 	case "Organisation.city":
 		if e.ComplexityRoot.Organisation.City == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organisation.City(childComplexity), true
+	case "Organisation.claimedOn":
+		if e.ComplexityRoot.Organisation.ClaimedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.ClaimedOn(childComplexity), true
+	case "Organisation.contactPoints":
+		if e.ComplexityRoot.Organisation.ContactPoints == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.ContactPoints(childComplexity), true
 	case "Organisation.contacts":
 		if e.ComplexityRoot.Organisation.Contacts == nil {
 			break
@@ -5072,6 +6720,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Evidence(childComplexity), true
+	case "Organisation.hostingLocations":
+		if e.ComplexityRoot.Organisation.HostingLocations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.HostingLocations(childComplexity), true
 	case "Organisation.id":
 		if e.ComplexityRoot.Organisation.ID == nil {
 			break
@@ -5108,6 +6762,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.LegalName(childComplexity), true
+	case "Organisation.measures":
+		if e.ComplexityRoot.Organisation.Measures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Measures(childComplexity), true
 	case "Organisation.name":
 		if e.ComplexityRoot.Organisation.Name == nil {
 			break
@@ -5126,6 +6786,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Note(childComplexity), true
+	case "Organisation.offeredAuthorisation":
+		if e.ComplexityRoot.Organisation.OfferedAuthorisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.OfferedAuthorisation(childComplexity), true
+	case "Organisation.offeredNoticePeriod":
+		if e.ComplexityRoot.Organisation.OfferedNoticePeriod == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.OfferedNoticePeriod(childComplexity), true
 	case "Organisation.parentCountry":
 		if e.ComplexityRoot.Organisation.ParentCountry == nil {
 			break
@@ -5162,6 +6834,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.RetiredOn(childComplexity), true
+	case "Organisation.standardAgreementUrl":
+		if e.ComplexityRoot.Organisation.StandardAgreementURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.StandardAgreementURL(childComplexity), true
+	case "Organisation.subprocessorListUrl":
+		if e.ComplexityRoot.Organisation.SubprocessorListURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.SubprocessorListURL(childComplexity), true
 	case "Organisation.supervisoryAuthority":
 		if e.ComplexityRoot.Organisation.SupervisoryAuthority == nil {
 			break
@@ -5243,6 +6927,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "Person.createdAt":
+		if e.ComplexityRoot.Person.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.CreatedAt(childComplexity), true
+	case "Person.disabledAt":
+		if e.ComplexityRoot.Person.DisabledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.DisabledAt(childComplexity), true
+	case "Person.id":
+		if e.ComplexityRoot.Person.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.ID(childComplexity), true
+	case "Person.issuer":
+		if e.ComplexityRoot.Person.Issuer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Issuer(childComplexity), true
+	case "Person.lastUsedAt":
+		if e.ComplexityRoot.Person.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.LastUsedAt(childComplexity), true
+	case "Person.subject":
+		if e.ComplexityRoot.Person.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Subject(childComplexity), true
+
+	case "PersonConnection.edges":
+		if e.ComplexityRoot.PersonConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonConnection.Edges(childComplexity), true
+	case "PersonConnection.pageInfo":
+		if e.ComplexityRoot.PersonConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonConnection.PageInfo(childComplexity), true
+	case "PersonConnection.totalCount":
+		if e.ComplexityRoot.PersonConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonConnection.TotalCount(childComplexity), true
+
+	case "PersonEdge.cursor":
+		if e.ComplexityRoot.PersonEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonEdge.Cursor(childComplexity), true
+	case "PersonEdge.node":
+		if e.ComplexityRoot.PersonEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonEdge.Node(childComplexity), true
 
 	case "ProcessingActivity.approvedOn":
 		if e.ComplexityRoot.ProcessingActivity.ApprovedOn == nil {
@@ -5694,6 +7447,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProcessingActivityEdge.Node(childComplexity), true
 
+	case "ProposeCorrectionPayload.correction":
+		if e.ComplexityRoot.ProposeCorrectionPayload.Correction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeCorrectionPayload.Correction(childComplexity), true
+
+	case "ProposedCorrection.answer":
+		if e.ComplexityRoot.ProposedCorrection.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrection.Answer(childComplexity), true
+	case "ProposedCorrection.answeredOn":
+		if e.ComplexityRoot.ProposedCorrection.AnsweredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrection.AnsweredOn(childComplexity), true
+	case "ProposedCorrection.field":
+		if e.ComplexityRoot.ProposedCorrection.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrection.Field(childComplexity), true
+	case "ProposedCorrection.grounds":
+		if e.ComplexityRoot.ProposedCorrection.Grounds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrection.Grounds(childComplexity), true
+	case "ProposedCorrection.id":
+		if e.ComplexityRoot.ProposedCorrection.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrection.ID(childComplexity), true
+	case "ProposedCorrection.proposed":
+		if e.ComplexityRoot.ProposedCorrection.Proposed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrection.Proposed(childComplexity), true
+	case "ProposedCorrection.proposedOn":
+		if e.ComplexityRoot.ProposedCorrection.ProposedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrection.ProposedOn(childComplexity), true
+	case "ProposedCorrection.reply":
+		if e.ComplexityRoot.ProposedCorrection.Reply == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrection.Reply(childComplexity), true
+
+	case "ProposedCorrectionConnection.edges":
+		if e.ComplexityRoot.ProposedCorrectionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrectionConnection.Edges(childComplexity), true
+	case "ProposedCorrectionConnection.pageInfo":
+		if e.ComplexityRoot.ProposedCorrectionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrectionConnection.PageInfo(childComplexity), true
+	case "ProposedCorrectionConnection.totalCount":
+		if e.ComplexityRoot.ProposedCorrectionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrectionConnection.TotalCount(childComplexity), true
+
+	case "ProposedCorrectionEdge.cursor":
+		if e.ComplexityRoot.ProposedCorrectionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrectionEdge.Cursor(childComplexity), true
+	case "ProposedCorrectionEdge.node":
+		if e.ComplexityRoot.ProposedCorrectionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedCorrectionEdge.Node(childComplexity), true
+
 	case "Purpose.activity":
 		if e.ComplexityRoot.Purpose.Activity == nil {
 			break
@@ -5765,6 +7606,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Assertions(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*AssertionFilter), args["orderBy"].(*db.AssertionOrder)), true
+	case "Query.channel":
+		if e.ComplexityRoot.Query.Channel == nil {
+			break
+		}
+
+		args, err := ec.field_Query_channel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Channel(childComplexity, args["id"].(string)), true
+	case "Query.channels":
+		if e.ComplexityRoot.Query.Channels == nil {
+			break
+		}
+
+		args, err := ec.field_Query_channels_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Channels(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*ChannelFilter)), true
 	case "Query.contact":
 		if e.ComplexityRoot.Query.Contact == nil {
 			break
@@ -5787,6 +7650,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Contacts(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*ContactFilter), args["orderBy"].(*db.ContactOrder)), true
+	case "Query.correction":
+		if e.ComplexityRoot.Query.Correction == nil {
+			break
+		}
+
+		args, err := ec.field_Query_correction_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Correction(childComplexity, args["ref"].(scalar.Ref), args["organisation"].(*scalar.Ref)), true
+	case "Query.corrections":
+		if e.ComplexityRoot.Query.Corrections == nil {
+			break
+		}
+
+		args, err := ec.field_Query_corrections_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Corrections(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*CorrectionFilter), args["orderBy"].(*db.CorrectionOrder)), true
+	case "Query.correctionsOf":
+		if e.ComplexityRoot.Query.CorrectionsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Query_correctionsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CorrectionsOf(childComplexity, args["organisation"].(scalar.Ref), args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["answered"].(*bool)), true
+	case "Query.customers":
+		if e.ComplexityRoot.Query.Customers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_customers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Customers(childComplexity, args["organisation"].(scalar.Ref), args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string])), true
 	case "Query.dataCategories":
 		if e.ComplexityRoot.Query.DataCategories == nil {
 			break
@@ -5831,6 +7738,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.DataSubjectCategory(childComplexity, args["ref"].(scalar.Ref)), true
+	case "Query.deliveries":
+		if e.ComplexityRoot.Query.Deliveries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_deliveries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Deliveries(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*DeliveryFilter)), true
 	case "Query.documentForms":
 		if e.ComplexityRoot.Query.DocumentForms == nil {
 			break
@@ -5871,6 +7789,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Findings(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["filter"].(*FindingFilter), args["organisation"].(*scalar.Ref), args["on"].(*scalar.Date), args["asOf"].(*scalar.Date)), true
 
+	case "Query.invitations":
+		if e.ComplexityRoot.Query.Invitations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_invitations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Invitations(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*InvitationFilter)), true
 	case "Query.legalProvision":
 		if e.ComplexityRoot.Query.LegalProvision == nil {
 			break
@@ -5959,6 +7888,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Organisations(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*OrganisationFilter), args["orderBy"].(*db.OrganisationOrder)), true
+	case "Query.people":
+		if e.ComplexityRoot.Query.People == nil {
+			break
+		}
+
+		args, err := ec.field_Query_people_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.People(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string])), true
 	case "Query.processingActivities":
 		if e.ComplexityRoot.Query.ProcessingActivities == nil {
 			break
@@ -6070,6 +8010,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SecurityMeasures(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*SecurityMeasureFilter), args["orderBy"].(*db.SecurityMeasureOrder)), true
+	case "Query.subprocessorChange":
+		if e.ComplexityRoot.Query.SubprocessorChange == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subprocessorChange_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SubprocessorChange(childComplexity, args["ref"].(scalar.Ref), args["organisation"].(*scalar.Ref)), true
+	case "Query.subprocessorChanges":
+		if e.ComplexityRoot.Query.SubprocessorChanges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subprocessorChanges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SubprocessorChanges(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*SubprocessorChangeFilter), args["orderBy"].(*db.SubprocessorChangeOrder)), true
+	case "Query.subprocessorNotice":
+		if e.ComplexityRoot.Query.SubprocessorNotice == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subprocessorNotice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SubprocessorNotice(childComplexity, args["ref"].(scalar.Ref), args["organisation"].(*scalar.Ref)), true
+	case "Query.subprocessorNotices":
+		if e.ComplexityRoot.Query.SubprocessorNotices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subprocessorNotices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SubprocessorNotices(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["last"].(*int), args["before"].(*entgql.Cursor[string]), args["filter"].(*SubprocessorNoticeFilter), args["orderBy"].(*db.SubprocessorNoticeOrder)), true
+	case "Query.subprocessorTree":
+		if e.ComplexityRoot.Query.SubprocessorTree == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subprocessorTree_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SubprocessorTree(childComplexity, args["organisation"].(scalar.Ref), args["on"].(*scalar.Date)), true
 	case "Query.system":
 		if e.ComplexityRoot.Query.System == nil {
 			break
@@ -6219,6 +8214,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordDiffEdge.Node(childComplexity), true
 
+	case "RecordEvent.at":
+		if e.ComplexityRoot.RecordEvent.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.At(childComplexity), true
+	case "RecordEvent.kind":
+		if e.ComplexityRoot.RecordEvent.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.Kind(childComplexity), true
+	case "RecordEvent.lookAgain":
+		if e.ComplexityRoot.RecordEvent.LookAgain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.LookAgain(childComplexity), true
+	case "RecordEvent.node":
+		if e.ComplexityRoot.RecordEvent.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.Node(childComplexity), true
+	case "RecordEvent.operation":
+		if e.ComplexityRoot.RecordEvent.Operation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.Operation(childComplexity), true
+	case "RecordEvent.recordId":
+		if e.ComplexityRoot.RecordEvent.RecordID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.RecordID(childComplexity), true
+	case "RecordEvent.version":
+		if e.ComplexityRoot.RecordEvent.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.Version(childComplexity), true
+
 	case "Register.asOf":
 		if e.ComplexityRoot.Register.AsOf == nil {
 			break
@@ -6258,7 +8296,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Register.ProcessorChain(childComplexity), true
+		args, err := ec.field_Register_processorChain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Register.ProcessorChain(childComplexity, args["on"].(*scalar.Date)), true
+
+	case "ReleaseOrganisationPayload.organisation":
+		if e.ComplexityRoot.ReleaseOrganisationPayload.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReleaseOrganisationPayload.Organisation(childComplexity), true
+
+	case "ResendDeliveryPayload.delivery":
+		if e.ComplexityRoot.ResendDeliveryPayload.Delivery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResendDeliveryPayload.Delivery(childComplexity), true
 
 	case "RetentionRule.activity":
 		if e.ComplexityRoot.RetentionRule.Activity == nil {
@@ -6654,6 +8711,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevisionEdge.Node(childComplexity), true
 
+	case "RevokeInvitationPayload.invitation":
+		if e.ComplexityRoot.RevokeInvitationPayload.Invitation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeInvitationPayload.Invitation(childComplexity), true
+
 	case "RevokeTokenPayload.token":
 		if e.ComplexityRoot.RevokeTokenPayload.Token == nil {
 			break
@@ -6807,6 +8871,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RightsProcedureEdge.Node(childComplexity), true
+
+	case "RotateChannelSecretPayload.channel":
+		if e.ComplexityRoot.RotateChannelSecretPayload.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RotateChannelSecretPayload.Channel(childComplexity), true
+	case "RotateChannelSecretPayload.secret":
+		if e.ComplexityRoot.RotateChannelSecretPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RotateChannelSecretPayload.Secret(childComplexity), true
 
 	case "Rule.applies":
 		if e.ComplexityRoot.Rule.Applies == nil {
@@ -7089,12 +9166,615 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SecurityMeasureEdge.Node(childComplexity), true
 
+	case "SeverityChange.after":
+		if e.ComplexityRoot.SeverityChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeverityChange.After(childComplexity), true
+	case "SeverityChange.before":
+		if e.ComplexityRoot.SeverityChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeverityChange.Before(childComplexity), true
+	case "SeverityChange.severity":
+		if e.ComplexityRoot.SeverityChange.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeverityChange.Severity(childComplexity), true
+
 	case "SubmitProcessingActivityPayload.processingActivity":
 		if e.ComplexityRoot.SubmitProcessingActivityPayload.ProcessingActivity == nil {
 			break
 		}
 
 		return e.ComplexityRoot.SubmitProcessingActivityPayload.ProcessingActivity(childComplexity), true
+
+	case "SubprocessorChange.announcedOn":
+		if e.ComplexityRoot.SubprocessorChange.AnnouncedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.AnnouncedOn(childComplexity), true
+	case "SubprocessorChange.counts":
+		if e.ComplexityRoot.SubprocessorChange.Counts == nil {
+			break
+		}
+
+		args, err := ec.field_SubprocessorChange_counts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Counts(childComplexity, args["on"].(*scalar.Date)), true
+	case "SubprocessorChange.createdAt":
+		if e.ComplexityRoot.SubprocessorChange.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.CreatedAt(childComplexity), true
+	case "SubprocessorChange.effectiveOn":
+		if e.ComplexityRoot.SubprocessorChange.EffectiveOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.EffectiveOn(childComplexity), true
+	case "SubprocessorChange.engagedBy":
+		if e.ComplexityRoot.SubprocessorChange.EngagedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.EngagedBy(childComplexity), true
+	case "SubprocessorChange.evidence":
+		if e.ComplexityRoot.SubprocessorChange.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Evidence(childComplexity), true
+	case "SubprocessorChange.explanation":
+		if e.ComplexityRoot.SubprocessorChange.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Explanation(childComplexity), true
+	case "SubprocessorChange.id":
+		if e.ComplexityRoot.SubprocessorChange.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.ID(childComplexity), true
+	case "SubprocessorChange.informationUrl":
+		if e.ComplexityRoot.SubprocessorChange.InformationURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.InformationURL(childComplexity), true
+	case "SubprocessorChange.key":
+		if e.ComplexityRoot.SubprocessorChange.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Key(childComplexity), true
+	case "SubprocessorChange.kind":
+		if e.ComplexityRoot.SubprocessorChange.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Kind(childComplexity), true
+	case "SubprocessorChange.locations":
+		if e.ComplexityRoot.SubprocessorChange.Locations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Locations(childComplexity), true
+	case "SubprocessorChange.note":
+		if e.ComplexityRoot.SubprocessorChange.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Note(childComplexity), true
+	case "SubprocessorChange.number":
+		if e.ComplexityRoot.SubprocessorChange.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Number(childComplexity), true
+	case "SubprocessorChange.organisation":
+		if e.ComplexityRoot.SubprocessorChange.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Organisation(childComplexity), true
+	case "SubprocessorChange.replaces":
+		if e.ComplexityRoot.SubprocessorChange.Replaces == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Replaces(childComplexity), true
+	case "SubprocessorChange.responses":
+		if e.ComplexityRoot.SubprocessorChange.Responses == nil {
+			break
+		}
+
+		args, err := ec.field_SubprocessorChange_responses_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Responses(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string]), args["state"].([]register.NoticeState), args["on"].(*scalar.Date)), true
+	case "SubprocessorChange.safeguards":
+		if e.ComplexityRoot.SubprocessorChange.Safeguards == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Safeguards(childComplexity), true
+	case "SubprocessorChange.services":
+		if e.ComplexityRoot.SubprocessorChange.Services == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Services(childComplexity), true
+	case "SubprocessorChange.subprocessor":
+		if e.ComplexityRoot.SubprocessorChange.Subprocessor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Subprocessor(childComplexity), true
+	case "SubprocessorChange.transferTool":
+		if e.ComplexityRoot.SubprocessorChange.TransferTool == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.TransferTool(childComplexity), true
+	case "SubprocessorChange.updatedAt":
+		if e.ComplexityRoot.SubprocessorChange.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.UpdatedAt(childComplexity), true
+	case "SubprocessorChange.version":
+		if e.ComplexityRoot.SubprocessorChange.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.Version(childComplexity), true
+	case "SubprocessorChange.withdrawnOn":
+		if e.ComplexityRoot.SubprocessorChange.WithdrawnOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChange.WithdrawnOn(childComplexity), true
+
+	case "SubprocessorChangeConnection.edges":
+		if e.ComplexityRoot.SubprocessorChangeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChangeConnection.Edges(childComplexity), true
+	case "SubprocessorChangeConnection.pageInfo":
+		if e.ComplexityRoot.SubprocessorChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChangeConnection.PageInfo(childComplexity), true
+	case "SubprocessorChangeConnection.totalCount":
+		if e.ComplexityRoot.SubprocessorChangeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChangeConnection.TotalCount(childComplexity), true
+
+	case "SubprocessorChangeEdge.cursor":
+		if e.ComplexityRoot.SubprocessorChangeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChangeEdge.Cursor(childComplexity), true
+	case "SubprocessorChangeEdge.node":
+		if e.ComplexityRoot.SubprocessorChangeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorChangeEdge.Node(childComplexity), true
+
+	case "SubprocessorNotice.activities":
+		if e.ComplexityRoot.SubprocessorNotice.Activities == nil {
+			break
+		}
+
+		args, err := ec.field_SubprocessorNotice_activities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Activities(childComplexity, args["first"].(*int), args["after"].(*entgql.Cursor[string])), true
+	case "SubprocessorNotice.approvedOn":
+		if e.ComplexityRoot.SubprocessorNotice.ApprovedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.ApprovedOn(childComplexity), true
+	case "SubprocessorNotice.authorisation":
+		if e.ComplexityRoot.SubprocessorNotice.Authorisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Authorisation(childComplexity), true
+	case "SubprocessorNotice.change":
+		if e.ComplexityRoot.SubprocessorNotice.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Change(childComplexity), true
+	case "SubprocessorNotice.createdAt":
+		if e.ComplexityRoot.SubprocessorNotice.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.CreatedAt(childComplexity), true
+	case "SubprocessorNotice.daysLeft":
+		if e.ComplexityRoot.SubprocessorNotice.DaysLeft == nil {
+			break
+		}
+
+		args, err := ec.field_SubprocessorNotice_daysLeft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.DaysLeft(childComplexity, args["on"].(*scalar.Date)), true
+	case "SubprocessorNotice.effectiveOn":
+		if e.ComplexityRoot.SubprocessorNotice.EffectiveOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.EffectiveOn(childComplexity), true
+	case "SubprocessorNotice.engagedBy":
+		if e.ComplexityRoot.SubprocessorNotice.EngagedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.EngagedBy(childComplexity), true
+	case "SubprocessorNotice.engagement":
+		if e.ComplexityRoot.SubprocessorNotice.Engagement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Engagement(childComplexity), true
+	case "SubprocessorNotice.evidence":
+		if e.ComplexityRoot.SubprocessorNotice.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Evidence(childComplexity), true
+	case "SubprocessorNotice.explanation":
+		if e.ComplexityRoot.SubprocessorNotice.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Explanation(childComplexity), true
+	case "SubprocessorNotice.id":
+		if e.ComplexityRoot.SubprocessorNotice.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.ID(childComplexity), true
+	case "SubprocessorNotice.informationUrl":
+		if e.ComplexityRoot.SubprocessorNotice.InformationURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.InformationURL(childComplexity), true
+	case "SubprocessorNotice.key":
+		if e.ComplexityRoot.SubprocessorNotice.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Key(childComplexity), true
+	case "SubprocessorNotice.kind":
+		if e.ComplexityRoot.SubprocessorNotice.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Kind(childComplexity), true
+	case "SubprocessorNotice.late":
+		if e.ComplexityRoot.SubprocessorNotice.Late == nil {
+			break
+		}
+
+		args, err := ec.field_SubprocessorNotice_late_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Late(childComplexity, args["on"].(*scalar.Date)), true
+	case "SubprocessorNotice.locations":
+		if e.ComplexityRoot.SubprocessorNotice.Locations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Locations(childComplexity), true
+	case "SubprocessorNotice.noticePeriod":
+		if e.ComplexityRoot.SubprocessorNotice.NoticePeriod == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.NoticePeriod(childComplexity), true
+	case "SubprocessorNotice.noticedOn":
+		if e.ComplexityRoot.SubprocessorNotice.NoticedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.NoticedOn(childComplexity), true
+	case "SubprocessorNotice.number":
+		if e.ComplexityRoot.SubprocessorNotice.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Number(childComplexity), true
+	case "SubprocessorNotice.objectBy":
+		if e.ComplexityRoot.SubprocessorNotice.ObjectBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.ObjectBy(childComplexity), true
+	case "SubprocessorNotice.objectedOn":
+		if e.ComplexityRoot.SubprocessorNotice.ObjectedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.ObjectedOn(childComplexity), true
+	case "SubprocessorNotice.objection":
+		if e.ComplexityRoot.SubprocessorNotice.Objection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Objection(childComplexity), true
+	case "SubprocessorNotice.objectionWithdrawnOn":
+		if e.ComplexityRoot.SubprocessorNotice.ObjectionWithdrawnOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.ObjectionWithdrawnOn(childComplexity), true
+	case "SubprocessorNotice.organisation":
+		if e.ComplexityRoot.SubprocessorNotice.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Organisation(childComplexity), true
+	case "SubprocessorNotice.replaces":
+		if e.ComplexityRoot.SubprocessorNotice.Replaces == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Replaces(childComplexity), true
+	case "SubprocessorNotice.safeguards":
+		if e.ComplexityRoot.SubprocessorNotice.Safeguards == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Safeguards(childComplexity), true
+	case "SubprocessorNotice.services":
+		if e.ComplexityRoot.SubprocessorNotice.Services == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Services(childComplexity), true
+	case "SubprocessorNotice.state":
+		if e.ComplexityRoot.SubprocessorNotice.State == nil {
+			break
+		}
+
+		args, err := ec.field_SubprocessorNotice_state_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.State(childComplexity, args["on"].(*scalar.Date)), true
+	case "SubprocessorNotice.subprocessor":
+		if e.ComplexityRoot.SubprocessorNotice.Subprocessor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Subprocessor(childComplexity), true
+	case "SubprocessorNotice.takesEffectOn":
+		if e.ComplexityRoot.SubprocessorNotice.TakesEffectOn == nil {
+			break
+		}
+
+		args, err := ec.field_SubprocessorNotice_takesEffectOn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.TakesEffectOn(childComplexity, args["on"].(*scalar.Date)), true
+	case "SubprocessorNotice.transferTool":
+		if e.ComplexityRoot.SubprocessorNotice.TransferTool == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.TransferTool(childComplexity), true
+	case "SubprocessorNotice.updatedAt":
+		if e.ComplexityRoot.SubprocessorNotice.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.UpdatedAt(childComplexity), true
+	case "SubprocessorNotice.vendor":
+		if e.ComplexityRoot.SubprocessorNotice.Vendor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Vendor(childComplexity), true
+	case "SubprocessorNotice.version":
+		if e.ComplexityRoot.SubprocessorNotice.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.Version(childComplexity), true
+	case "SubprocessorNotice.withdrawnOn":
+		if e.ComplexityRoot.SubprocessorNotice.WithdrawnOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNotice.WithdrawnOn(childComplexity), true
+
+	case "SubprocessorNoticeConnection.edges":
+		if e.ComplexityRoot.SubprocessorNoticeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNoticeConnection.Edges(childComplexity), true
+	case "SubprocessorNoticeConnection.pageInfo":
+		if e.ComplexityRoot.SubprocessorNoticeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNoticeConnection.PageInfo(childComplexity), true
+	case "SubprocessorNoticeConnection.totalCount":
+		if e.ComplexityRoot.SubprocessorNoticeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNoticeConnection.TotalCount(childComplexity), true
+
+	case "SubprocessorNoticeEdge.cursor":
+		if e.ComplexityRoot.SubprocessorNoticeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNoticeEdge.Cursor(childComplexity), true
+	case "SubprocessorNoticeEdge.node":
+		if e.ComplexityRoot.SubprocessorNoticeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorNoticeEdge.Node(childComplexity), true
+
+	case "SubprocessorResponse.approvedOn":
+		if e.ComplexityRoot.SubprocessorResponse.ApprovedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.ApprovedOn(childComplexity), true
+	case "SubprocessorResponse.customer":
+		if e.ComplexityRoot.SubprocessorResponse.Customer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.Customer(childComplexity), true
+	case "SubprocessorResponse.late":
+		if e.ComplexityRoot.SubprocessorResponse.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.Late(childComplexity), true
+	case "SubprocessorResponse.noticedOn":
+		if e.ComplexityRoot.SubprocessorResponse.NoticedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.NoticedOn(childComplexity), true
+	case "SubprocessorResponse.objectBy":
+		if e.ComplexityRoot.SubprocessorResponse.ObjectBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.ObjectBy(childComplexity), true
+	case "SubprocessorResponse.objectedOn":
+		if e.ComplexityRoot.SubprocessorResponse.ObjectedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.ObjectedOn(childComplexity), true
+	case "SubprocessorResponse.objection":
+		if e.ComplexityRoot.SubprocessorResponse.Objection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.Objection(childComplexity), true
+	case "SubprocessorResponse.objectionWithdrawnOn":
+		if e.ComplexityRoot.SubprocessorResponse.ObjectionWithdrawnOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.ObjectionWithdrawnOn(childComplexity), true
+	case "SubprocessorResponse.state":
+		if e.ComplexityRoot.SubprocessorResponse.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.State(childComplexity), true
+	case "SubprocessorResponse.takesEffectOn":
+		if e.ComplexityRoot.SubprocessorResponse.TakesEffectOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponse.TakesEffectOn(childComplexity), true
+
+	case "SubprocessorResponseConnection.edges":
+		if e.ComplexityRoot.SubprocessorResponseConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponseConnection.Edges(childComplexity), true
+	case "SubprocessorResponseConnection.pageInfo":
+		if e.ComplexityRoot.SubprocessorResponseConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponseConnection.PageInfo(childComplexity), true
+
+	case "SubprocessorResponseCount.count":
+		if e.ComplexityRoot.SubprocessorResponseCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponseCount.Count(childComplexity), true
+	case "SubprocessorResponseCount.state":
+		if e.ComplexityRoot.SubprocessorResponseCount.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponseCount.State(childComplexity), true
+
+	case "SubprocessorResponseEdge.cursor":
+		if e.ComplexityRoot.SubprocessorResponseEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponseEdge.Cursor(childComplexity), true
+	case "SubprocessorResponseEdge.node":
+		if e.ComplexityRoot.SubprocessorResponseEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubprocessorResponseEdge.Node(childComplexity), true
+
+	case "Subscription.findingsChanged":
+		if e.ComplexityRoot.Subscription.FindingsChanged == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_findingsChanged_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.FindingsChanged(childComplexity, args["organisation"].(scalar.Ref), args["severity"].([]law.Severity)), true
+	case "Subscription.recordChanged":
+		if e.ComplexityRoot.Subscription.RecordChanged == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_recordChanged_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.RecordChanged(childComplexity, args["organisation"].(scalar.Ref), args["kinds"].([]register.Kind)), true
 
 	case "System.accessRestriction":
 		if e.ComplexityRoot.System.AccessRestriction == nil {
@@ -7339,6 +10019,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SystemUse.Usage(childComplexity), true
+
+	case "TestChannelPayload.delivery":
+		if e.ComplexityRoot.TestChannelPayload.Delivery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestChannelPayload.Delivery(childComplexity), true
 
 	case "Token.createdAt":
 		if e.ComplexityRoot.Token.CreatedAt == nil {
@@ -7694,12 +10381,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UnverifiedRow.String(childComplexity), true
 
+	case "UploadSubprocessorsPayload.dryRun":
+		if e.ComplexityRoot.UploadSubprocessorsPayload.DryRun == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UploadSubprocessorsPayload.DryRun(childComplexity), true
+	case "UploadSubprocessorsPayload.lines":
+		if e.ComplexityRoot.UploadSubprocessorsPayload.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UploadSubprocessorsPayload.Lines(childComplexity), true
+	case "UploadSubprocessorsPayload.listed":
+		if e.ComplexityRoot.UploadSubprocessorsPayload.Listed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UploadSubprocessorsPayload.Listed(childComplexity), true
+
+	case "UploadedLine.action":
+		if e.ComplexityRoot.UploadedLine.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UploadedLine.Action(childComplexity), true
+	case "UploadedLine.engagedBy":
+		if e.ComplexityRoot.UploadedLine.EngagedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UploadedLine.EngagedBy(childComplexity), true
+	case "UploadedLine.key":
+		if e.ComplexityRoot.UploadedLine.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UploadedLine.Key(childComplexity), true
+	case "UploadedLine.line":
+		if e.ComplexityRoot.UploadedLine.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UploadedLine.Line(childComplexity), true
+	case "UploadedLine.message":
+		if e.ComplexityRoot.UploadedLine.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UploadedLine.Message(childComplexity), true
+	case "UploadedLine.name":
+		if e.ComplexityRoot.UploadedLine.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UploadedLine.Name(childComplexity), true
+
 	case "Viewer.grants":
 		if e.ComplexityRoot.Viewer.Grants == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Grants(childComplexity), true
+	case "Viewer.invitationId":
+		if e.ComplexityRoot.Viewer.InvitationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.InvitationID(childComplexity), true
+	case "Viewer.personId":
+		if e.ComplexityRoot.Viewer.PersonID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.PersonID(childComplexity), true
 	case "Viewer.tokenId":
 		if e.ComplexityRoot.Viewer.TokenID == nil {
 			break
@@ -7843,6 +10598,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WaiverEdge.Node(childComplexity), true
 
+	case "WithdrawObjectionPayload.subprocessorNotice":
+		if e.ComplexityRoot.WithdrawObjectionPayload.SubprocessorNotice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawObjectionPayload.SubprocessorNotice(childComplexity), true
+
+	case "WithdrawSubprocessorChangePayload.subprocessorChange":
+		if e.ComplexityRoot.WithdrawSubprocessorChangePayload.SubprocessorChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawSubprocessorChangePayload.SubprocessorChange(childComplexity), true
+
 	case "WithdrawWaiverPayload.waiver":
 		if e.ComplexityRoot.WithdrawWaiverPayload.Waiver == nil {
 			break
@@ -7859,16 +10628,27 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActivityPartyInput,
+		ec.unmarshalInputAnnounceSubprocessorChangeInput,
+		ec.unmarshalInputAnswerCorrectionInput,
 		ec.unmarshalInputApproveProcessingActivityInput,
+		ec.unmarshalInputApproveSubprocessorNoticeInput,
 		ec.unmarshalInputAssertionFilter,
 		ec.unmarshalInputAssertionInput,
 		ec.unmarshalInputAssertionOrder,
 		ec.unmarshalInputAssessmentInput,
+		ec.unmarshalInputCertificationInput,
+		ec.unmarshalInputChannelFilter,
 		ec.unmarshalInputCitationInput,
+		ec.unmarshalInputClaimOrganisationInput,
+		ec.unmarshalInputConfirmClaimInput,
 		ec.unmarshalInputContactFilter,
 		ec.unmarshalInputContactInput,
 		ec.unmarshalInputContactOrder,
+		ec.unmarshalInputContactPointInput,
+		ec.unmarshalInputCorrectionFilter,
+		ec.unmarshalInputCorrectionOrder,
 		ec.unmarshalInputCreateAssertionInput,
+		ec.unmarshalInputCreateChannelInput,
 		ec.unmarshalInputCreateContactInput,
 		ec.unmarshalInputCreateDataCategoryInput,
 		ec.unmarshalInputCreateDataSubjectCategoryInput,
@@ -7901,6 +10681,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDeleteRightsProcedureInput,
 		ec.unmarshalInputDeleteSecurityMeasureInput,
 		ec.unmarshalInputDeleteSystemInput,
+		ec.unmarshalInputDeliveryFilter,
 		ec.unmarshalInputDescribeAssertionInput,
 		ec.unmarshalInputDescribeAssessmentsInput,
 		ec.unmarshalInputDescribeCitationsInput,
@@ -7926,22 +10707,29 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDescribeSystemsInput,
 		ec.unmarshalInputDescribeTrackersInput,
 		ec.unmarshalInputDescribeTransfersInput,
+		ec.unmarshalInputDisableChannelInput,
+		ec.unmarshalInputDisablePersonInput,
 		ec.unmarshalInputDisclosureInput,
+		ec.unmarshalInputEnablePersonInput,
 		ec.unmarshalInputEngagementFilter,
 		ec.unmarshalInputEngagementInput,
 		ec.unmarshalInputEngagementOrder,
 		ec.unmarshalInputEvidenceInput,
 		ec.unmarshalInputFindingFilter,
 		ec.unmarshalInputHoldInput,
+		ec.unmarshalInputInvitationFilter,
+		ec.unmarshalInputInviteVendorInput,
 		ec.unmarshalInputLangTextInput,
 		ec.unmarshalInputLegalBasisInput,
 		ec.unmarshalInputLegalProvisionFilter,
 		ec.unmarshalInputLegalProvisionInput,
 		ec.unmarshalInputLegalProvisionOrder,
 		ec.unmarshalInputMeasureUseInput,
+		ec.unmarshalInputNewSubprocessorInput,
 		ec.unmarshalInputNoticeFilter,
 		ec.unmarshalInputNoticeInput,
 		ec.unmarshalInputNoticeOrder,
+		ec.unmarshalInputObjectToSubprocessorNoticeInput,
 		ec.unmarshalInputOrganisationFilter,
 		ec.unmarshalInputOrganisationInput,
 		ec.unmarshalInputOrganisationOrder,
@@ -7949,7 +10737,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputProcessingActivityFilter,
 		ec.unmarshalInputProcessingActivityInput,
 		ec.unmarshalInputProcessingActivityOrder,
+		ec.unmarshalInputProposeCorrectionInput,
 		ec.unmarshalInputPurposeInput,
+		ec.unmarshalInputReleaseOrganisationInput,
+		ec.unmarshalInputResendDeliveryInput,
 		ec.unmarshalInputRetentionRuleInput,
 		ec.unmarshalInputRetireAssertionInput,
 		ec.unmarshalInputRetireContactInput,
@@ -7965,23 +10756,34 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRetireSystemInput,
 		ec.unmarshalInputReturnProcessingActivityInput,
 		ec.unmarshalInputRevisionFilter,
+		ec.unmarshalInputRevokeInvitationInput,
 		ec.unmarshalInputRevokeTokenInput,
 		ec.unmarshalInputRightsProcedureFilter,
 		ec.unmarshalInputRightsProcedureInput,
 		ec.unmarshalInputRightsProcedureOrder,
+		ec.unmarshalInputRotateChannelSecretInput,
 		ec.unmarshalInputSecurityMeasureFilter,
 		ec.unmarshalInputSecurityMeasureInput,
 		ec.unmarshalInputSecurityMeasureOrder,
 		ec.unmarshalInputSubmitProcessingActivityInput,
+		ec.unmarshalInputSubprocessorChangeFilter,
+		ec.unmarshalInputSubprocessorChangeInput,
+		ec.unmarshalInputSubprocessorChangeOrder,
+		ec.unmarshalInputSubprocessorNoticeFilter,
+		ec.unmarshalInputSubprocessorNoticeOrder,
 		ec.unmarshalInputSystemFilter,
 		ec.unmarshalInputSystemInput,
 		ec.unmarshalInputSystemOrder,
 		ec.unmarshalInputSystemUseInput,
+		ec.unmarshalInputTestChannelInput,
 		ec.unmarshalInputTrackerInput,
 		ec.unmarshalInputTransferInput,
+		ec.unmarshalInputUploadSubprocessorsInput,
 		ec.unmarshalInputWaiveFindingInput,
 		ec.unmarshalInputWaiverFilter,
 		ec.unmarshalInputWaiverOrder,
+		ec.unmarshalInputWithdrawObjectionInput,
+		ec.unmarshalInputWithdrawSubprocessorChangeInput,
 		ec.unmarshalInputWithdrawWaiverInput,
 	)
 	first := true
@@ -8026,6 +10828,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -8506,6 +11325,205 @@ enum RiskLevel {
   HIGH
 }
 `, BuiltIn: false},
+	{Name: "../schema/channel.graphql", Input: `extend type Query {
+  """Channels, page by page: where organisations want to be told of changes."""
+  channels(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+    """Which ones."""
+    filter: ChannelFilter
+  ): ChannelConnection! @can(do: MANAGE_CHANNELS)
+  """A channel. Null if there is none that the caller may see."""
+  channel(
+    """Its id."""
+    id: ID!
+  ): Channel @can(do: MANAGE_CHANNELS)
+}
+
+extend type Mutation {
+  """Makes a channel. The secret of a webhook is in the answer and cannot be read again."""
+  createChannel(
+    """What to do."""
+    input: CreateChannelInput!
+  ): CreateChannelPayload! @can(do: MANAGE_CHANNELS)
+  """Sends the event "channel.test" to a channel."""
+  testChannel(
+    """What to do."""
+    input: TestChannelInput!
+  ): TestChannelPayload! @can(do: MANAGE_CHANNELS)
+  """Gives a webhook another secret. For 24 hours, the former one signs too."""
+  rotateChannelSecret(
+    """What to do."""
+    input: RotateChannelSecretInput!
+  ): RotateChannelSecretPayload! @can(do: MANAGE_CHANNELS)
+  """Takes a channel out of use for good. What was not delivered yet is given up."""
+  disableChannel(
+    """What to do."""
+    input: DisableChannelInput!
+  ): DisableChannelPayload! @can(do: MANAGE_CHANNELS)
+}
+
+"""
+Where an organisation wants to be told of changes that concern it. Messages
+hold ids and no personal data. Each is sent at least once, in no certain order:
+the version of the record tells which is newer.
+"""
+type Channel implements Node {
+  """Its id."""
+  id: ID!
+  """The organisation that is told."""
+  organisation: Organisation!
+  """The way in which it is told."""
+  kind: ChannelKind!
+  """The web address (WEBHOOK) or the mailbox (EMAIL)."""
+  address: String!
+  """
+  Whether it tells of changes in the organisation's register. A channel made by
+  somebody who may not read that register, such as a vendor, tells only of
+  changes of the organisation's own record and of what others announce to it.
+  """
+  ofRegister: Boolean!
+  """The kinds of records of whose changes it tells. Empty means all."""
+  recordKinds: [RecordKind!]!
+  """When it was made."""
+  createdAt: DateTime!
+  """Until when the secret before the current one signs too."""
+  previousSecretUntil: DateTime
+  """Since when everything that was sent to it has failed. Null while it works."""
+  failingSince: DateTime
+  """When it was taken out of use."""
+  disabledAt: DateTime
+  """Why it was taken out of use."""
+  disabledReason: DisabledReason
+  """What it was told, page by page, oldest first: the newest are ` + "`" + `last` + "`" + `. What arose more than 30 days ago and is not pending is deleted."""
+  deliveries(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+    """Only those in one of these states."""
+    state: [DeliveryState!]
+  ): DeliveryConnection! @goField(forceResolver: true)
+}
+
+"""A page of channels."""
+type ChannelConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [ChannelEdge]
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of channels."""
+type ChannelEdge {
+  """The channel."""
+  node: Channel
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""Which channels to list; all conditions must hold."""
+input ChannelFilter {
+  """Of this organisation."""
+  organisation: Ref
+  """Of one of these kinds."""
+  kind: [ChannelKind!]
+  """Whether it is out of use."""
+  disabled: Boolean
+}
+
+"""Input of createChannel."""
+input CreateChannelInput {
+  """The organisation that is told."""
+  organisation: Ref!
+  """The way in which it is told."""
+  kind: ChannelKind!
+  """
+  An https address that leads to a public network, such as
+  "https://hooks.example.org/ropa", or a mailbox, such as "privacy@example.org".
+  The operator of the server can allow further networks.
+  """
+  address: String!
+  """The kinds of records of whose changes it tells. Left out or empty, all."""
+  recordKinds: [RecordKind!]
+}
+
+"""Result of createChannel."""
+type CreateChannelPayload {
+  """The channel."""
+  channel: Channel!
+  """The secret with which the messages of a webhook are signed, "whsec_" and base64. It cannot be read again. Null for a mailbox."""
+  secret: String
+}
+
+"""Input of testChannel."""
+input TestChannelInput {
+  """The channel."""
+  id: ID!
+}
+
+"""Result of testChannel."""
+type TestChannelPayload {
+  """The delivery of the test; ask for it again to see what became of it."""
+  delivery: Delivery!
+}
+
+"""Input of rotateChannelSecret."""
+input RotateChannelSecretInput {
+  """The channel."""
+  id: ID!
+}
+
+"""Result of rotateChannelSecret."""
+type RotateChannelSecretPayload {
+  """The channel."""
+  channel: Channel!
+  """The new secret. It cannot be read again."""
+  secret: String!
+}
+
+"""Input of disableChannel."""
+input DisableChannelInput {
+  """The channel."""
+  id: ID!
+}
+
+"""Result of disableChannel."""
+type DisableChannelPayload {
+  """The channel."""
+  channel: Channel!
+}
+
+"""The ways of telling."""
+enum ChannelKind {
+  """An HTTP request, signed after the Standard Webhooks specification."""
+  WEBHOOK
+  """A message to a mailbox. What one change does to many records of a kind is told in one message."""
+  EMAIL
+}
+
+"""Why a channel is out of use."""
+enum DisabledReason {
+  """Somebody disabled it."""
+  REQUESTED
+  """Everything sent to it failed for five days."""
+  FAILING
+  """Its receiver answered 410 Gone."""
+  GONE
+}
+`, BuiltIn: false},
 	{Name: "../schema/citation.graphql", Input: `extend type Mutation {
   """Replaces the citations of a processing activity."""
   describeCitations(
@@ -8572,6 +11590,76 @@ input DescribeCitationsInput {
 type DescribeCitationsPayload @goModel(model: "ropa/graph/payload.ProcessingActivity") {
   """The record after the change."""
   processingActivity: ProcessingActivity!
+}
+`, BuiltIn: false},
+	{Name: "../schema/claim.graphql", Input: `extend type Mutation {
+  """Takes over the record that the invitation names whose secret is the caller's bearer token. The answer has the secret of a token in the role VENDOR, and is the only place where it stands. Where a customer invited, the claim waits until an administrator of all registers confirms it; until then the token is in the role CLAIMANT."""
+  claimOrganisation(
+    """What to do."""
+    input: ClaimOrganisationInput!
+  ): ClaimOrganisationPayload! @can(do: CLAIM)
+  """Confirms a claim that waits: the organisation keeps its record from today on. Other invitations and claims of the same record end. CONFLICT where the record was taken over in the meantime."""
+  confirmClaim(
+    """What to do."""
+    input: ConfirmClaimInput!
+  ): ConfirmClaimPayload! @can(do: MANAGE_TOKENS)
+  """Ends that an organisation keeps its record: administrators keep it again. All tokens in the role VENDOR for it are revoked, those that serve other organisations as well included."""
+  releaseOrganisation(
+    """What to do."""
+    input: ReleaseOrganisationInput!
+  ): ReleaseOrganisationPayload! @can(do: MANAGE_TOKENS)
+}
+
+"""Input of claimOrganisation."""
+input ClaimOrganisationInput {
+  """What the token is called. Do not name a person."""
+  name: String!
+  """Why the change is made; kept in the revision."""
+  reason: String
+}
+
+"""Result of claimOrganisation."""
+type ClaimOrganisationPayload {
+  """The record."""
+  organisation: Organisation!
+  """Id of the vendor's token."""
+  tokenId: ID!
+  """What the vendor sends as bearer token from now on. It cannot be read again."""
+  secret: String!
+  """Whether the claim stands already; otherwise it waits for an administrator."""
+  confirmed: Boolean!
+}
+
+"""Input of confirmClaim."""
+input ConfirmClaimInput {
+  """The invitation with which the claim was made: several claims of the same record can wait."""
+  invitation: ID!
+  """Why the change is made; kept in the revision."""
+  reason: String
+}
+
+"""Result of confirmClaim."""
+type ConfirmClaimPayload {
+  """The invitation with which the claim was made."""
+  invitation: Invitation!
+}
+
+"""Input of releaseOrganisation."""
+input ReleaseOrganisationInput {
+  """The organisation."""
+  id: ID!
+  """The version that the change is based on; CONFLICT if it is no longer the current one."""
+  expectedVersion: Int!
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Result of releaseOrganisation."""
+type ReleaseOrganisationPayload @goModel(model: "ropa/graph/payload.Organisation") {
+  """The record after the change."""
+  organisation: Organisation!
 }
 `, BuiltIn: false},
 	{Name: "../schema/contact.graphql", Input: `extend type Query {
@@ -8848,6 +11936,295 @@ enum ContactRole {
   SECURITY_OFFICER
   """Something else."""
   OTHER
+}
+`, BuiltIn: false},
+	{Name: "../schema/correction.graphql", Input: `extend type Query {
+  """Corrections that were proposed by the organisations whose registers the caller reads, page by page."""
+  corrections(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+    """Which ones."""
+    filter: CorrectionFilter
+    """In which order; without it, in the order in which they were made."""
+    orderBy: CorrectionOrder
+  ): CorrectionConnection! @can(do: READ)
+  """One correction, by id or key. Null if there is none that the caller may see."""
+  correction(
+    """Its id, or its key."""
+    ref: Ref!
+    """Register in which the key is looked up; not needed with an id."""
+    organisation: Ref
+  ): Correction @can(do: READ)
+  """Corrections that others proposed of an organisation's own record, page by page, for the organisation itself. Who proposed them is not said."""
+  correctionsOf(
+    """The organisation."""
+    organisation: Ref!
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+    """Answered (true) or not (false)."""
+    answered: Boolean
+  ): ProposedCorrectionConnection! @can(do: SERVE)
+}
+
+extend type Mutation {
+  """Proposes a correction of the record of an organisation that keeps it itself (Art. 5(1)(d)). The organisation learns what is proposed and why, but not by whom. INVALID where it does not keep its record: an administrator of all registers changes that."""
+  proposeCorrection(
+    """What to do."""
+    input: ProposeCorrectionInput!
+  ): ProposeCorrectionPayload! @can(do: PROPOSE)
+  """Answers a proposed correction, for the organisation that it is about. One that is accepted is made at once; it can no longer be answered otherwise."""
+  answerCorrection(
+    """What to do."""
+    input: AnswerCorrectionInput!
+  ): AnswerCorrectionPayload! @can(do: SERVE)
+}
+
+"""What somebody else proposes to correct in the record of an organisation that keeps it itself (Art. 5(1)(d)), as it stands in the register of the one who proposes."""
+type Correction implements Node {
+  """Its id: opaque, sortable by time, and telling its type."""
+  id: ID!
+  """Organisation that proposes it, and in whose register it stands."""
+  organisation: Organisation!
+  """Key by which registers and people refer to it: lower-case letters, digits and hyphens; never changes."""
+  key: String!
+  """The organisation whose record is to be corrected."""
+  subject: Organisation!
+  """Name of the field, as register files name it, such as "postalCode"."""
+  field: String!
+  """What would be right: a text as it is, anything else as the JSON of a register file, such as ["NO"]. Null means that nothing should stand there."""
+  proposed: String
+  """Why."""
+  grounds: String!
+  """Date of the proposal."""
+  proposedOn: Date!
+  """What the organisation answered. Null while it has not."""
+  answer: CorrectionAnswer
+  """Date of the answer."""
+  answeredOn: Date
+  """The answer in words."""
+  reply: String
+  """Where the facts stand."""
+  evidence: [Evidence!]!
+  """The version, raised by each change."""
+  version: Int!
+  """When the record was made."""
+  createdAt: DateTime!
+  """When it was last changed."""
+  updatedAt: DateTime!
+}
+
+"""What an organisation answers to a proposed correction."""
+enum CorrectionAnswer {
+  """The record was corrected."""
+  ACCEPTED
+  """The record stays as it is."""
+  DECLINED
+}
+
+"""A proposed correction as the organisation sees it that it is about."""
+type ProposedCorrection @goModel(model: "ropa/graph/payload.ProposedCorrection") {
+  """Its id, for answerCorrection."""
+  id: ID!
+  """Name of the field, as register files name it, such as "postalCode"."""
+  field: String!
+  """What would be right: a text as it is, anything else as the JSON of a register file, such as ["NO"]. Null means that nothing should stand there."""
+  proposed: String
+  """Why."""
+  grounds: String!
+  """Date of the proposal."""
+  proposedOn: Date!
+  """What the organisation answered. Null while it has not."""
+  answer: CorrectionAnswer
+  """Date of the answer."""
+  answeredOn: Date
+  """The answer in words."""
+  reply: String
+}
+
+"""A page of corrections."""
+type CorrectionConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [CorrectionEdge]
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of corrections."""
+type CorrectionEdge {
+  """The record."""
+  node: Correction
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""A page of corrections that were proposed to an organisation."""
+type ProposedCorrectionConnection @goModel(model: "ropa/graph/payload.ProposedCorrectionConnection") {
+  """The entries of the page, each with its cursor."""
+  edges: [ProposedCorrectionEdge!]!
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of corrections that were proposed to an organisation."""
+type ProposedCorrectionEdge @goModel(model: "ropa/graph/payload.ProposedCorrectionEdge") {
+  """The correction."""
+  node: ProposedCorrection!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""By what corrections can be ordered."""
+enum CorrectionOrderField {
+  """By key."""
+  KEY
+  """By the date of the proposal."""
+  PROPOSED_ON
+  """By the time the record was made."""
+  CREATED_AT
+  """By the time of the last change."""
+  UPDATED_AT
+}
+
+"""An order of corrections."""
+input CorrectionOrder {
+  """By what."""
+  field: CorrectionOrderField!
+  """In which direction."""
+  direction: OrderDirection! = ASC
+}
+
+"""Which corrections to list; all conditions must hold."""
+input CorrectionFilter {
+  """Of this register."""
+  organisation: Ref
+  """About the record of this organisation."""
+  subject: Ref
+  """Answered (true) or not (false)."""
+  answered: Boolean
+}
+
+"""Input of proposeCorrection."""
+input ProposeCorrectionInput {
+  """Organisation that proposes it, and in whose register it will stand."""
+  organisation: Ref!
+  """The organisation whose record is to be corrected."""
+  subject: Ref!
+  """Name of the field, as register files name it, such as "postalCode". Not key, keepsRegister and claimedOn, which the organisation does not keep."""
+  field: String!
+  """What would be right: a text as it is, anything else as the JSON of a register file, such as ["NO"]. Left out, nothing should stand there."""
+  proposed: String
+  """Why; the organisation reads it. Do not name who you are, if it should not know."""
+  grounds: String!
+  """Where the facts stand."""
+  evidence: [EvidenceInput!]
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Input of answerCorrection."""
+input AnswerCorrectionInput {
+  """The correction."""
+  id: ID!
+  """The answer."""
+  answer: CorrectionAnswer!
+  """The answer in words; required where it is DECLINED. Who proposed it reads it."""
+  reply: String
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Result of proposeCorrection."""
+type ProposeCorrectionPayload @goModel(model: "ropa/graph/payload.Correction") {
+  """The record after the change."""
+  correction: Correction!
+}
+
+"""Result of answerCorrection."""
+type AnswerCorrectionPayload {
+  """The correction after the answer."""
+  correction: ProposedCorrection!
+}
+`, BuiltIn: false},
+	{Name: "../schema/customer.graphql", Input: `extend type Query {
+  """The customers of a vendor, page by page: the engagements in force today by which others engage it as a processor or another processor, as far as it needs to know them (Art. 28). An organisation that engages it twice is listed twice."""
+  customers(
+    """The vendor."""
+    organisation: Ref!
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+  ): CustomerConnection! @can(do: SERVE)
+}
+
+"""An engagement of a vendor by a customer, as the vendor sees it."""
+type Customer @goModel(model: "ropa/graph/payload.Customer") {
+  """The customer: the organisation in whose register the engagement stands."""
+  organisation: Organisation!
+  """In which role it engages the vendor."""
+  role: EngagementRole!
+  """Where the contract stands. Null means not stated."""
+  agreementStatus: AgreementStatus
+  """Web address of the contract."""
+  agreementUrl: String
+  """Date of signature."""
+  signedOn: Date
+  """Last date of validity."""
+  validUntil: Date
+  """Subject matter (Art. 28(3))."""
+  subjectMatter: String
+  """What the vendor does (Art. 30(2)(b))."""
+  services: String
+  """How other processors are authorised. Null means not stated: then silence is no consent."""
+  authorisation: SubprocessorAuthorisation
+  """Notice before a change of other processors."""
+  noticePeriod: Period
+  """Countries where the vendor processes, by the customer's statement. Null means not stated."""
+  locations: [CountryCode!]
+  """Date of the list of other processors that the customer has."""
+  listUpdatedOn: Date
+}
+
+"""A page of customers."""
+type CustomerConnection @goModel(model: "ropa/graph/payload.CustomerConnection") {
+  """The entries of the page, each with its cursor."""
+  edges: [CustomerEdge!]!
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of customers."""
+type CustomerEdge @goModel(model: "ropa/graph/payload.CustomerEdge") {
+  """The customer."""
+  node: Customer!
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
 }
 `, BuiltIn: false},
 	{Name: "../schema/data_category.graphql", Input: `extend type Query {
@@ -9604,6 +12981,130 @@ type DeleteDataSubjectCategoryPayload @goModel(model: "ropa/graph/payload.Delete
   deletedId: ID!
 }
 `, BuiltIn: false},
+	{Name: "../schema/delivery.graphql", Input: `extend type Query {
+  """Deliveries to channels, page by page, oldest first: the newest are ` + "`" + `last` + "`" + `."""
+  deliveries(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+    """Which ones."""
+    filter: DeliveryFilter
+  ): DeliveryConnection! @can(do: MANAGE_CHANNELS)
+}
+
+extend type Mutation {
+  """Sends a delivery again, or at once if it waits: the same message under the same id, tried again from the start."""
+  resendDelivery(
+    """What to do."""
+    input: ResendDeliveryInput!
+  ): ResendDeliveryPayload! @can(do: MANAGE_CHANNELS)
+}
+
+"""One message to one channel, and what became of it."""
+type Delivery implements Node {
+  """Its id: the ` + "`" + `webhook-id` + "`" + ` of every attempt, by which a receiver knows what it has seen."""
+  id: ID!
+  """To where."""
+  channel: Channel!
+  """What it tells: the kind of record and what was done to it, such as "processing_activity.described"."""
+  eventType: String!
+  """The message, JSON of ids without personal data. A mailbox is sent words made of it."""
+  body: String!
+  """How far it has come."""
+  state: DeliveryState!
+  """How often it was tried, the attempt in progress included."""
+  attempts: Int!
+  """When it arose."""
+  createdAt: DateTime!
+  """When it is tried next. While it is being tried: when another server may take over."""
+  nextAttemptAt: DateTime
+  """When the last attempt began."""
+  lastAttemptAt: DateTime
+  """The status of HTTP or SMTP that the last attempt was answered with. Null where there was no answer."""
+  lastStatus: Int
+  """Why the last attempt failed. Null where it did not."""
+  lastError: DeliveryError
+  """When the receiver took it."""
+  deliveredAt: DateTime
+}
+
+"""A page of deliveries."""
+type DeliveryConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [DeliveryEdge]
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of deliveries."""
+type DeliveryEdge {
+  """The delivery."""
+  node: Delivery
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""Which deliveries to list; all conditions must hold."""
+input DeliveryFilter {
+  """To channels of this organisation."""
+  organisation: Ref
+  """To this channel."""
+  channel: ID
+  """In one of these states."""
+  state: [DeliveryState!]
+}
+
+"""Input of resendDelivery."""
+input ResendDeliveryInput {
+  """The delivery."""
+  id: ID!
+}
+
+"""Result of resendDelivery."""
+type ResendDeliveryPayload {
+  """The delivery."""
+  delivery: Delivery!
+}
+
+"""How far a delivery has come."""
+enum DeliveryState {
+  """It will be tried, or tried again."""
+  PENDING
+  """The receiver took it."""
+  DELIVERED
+  """It is not tried any more. It can be sent again."""
+  GIVEN_UP
+}
+
+"""Why an attempt failed."""
+enum DeliveryError {
+  """The receiver answered something else than 2xx. Redirects are not followed."""
+  STATUS
+  """The receiver did not answer in time."""
+  TIMEOUT
+  """There was no connection, or it was cut."""
+  UNREACHABLE
+  """The name of the host has no address."""
+  NO_SUCH_HOST
+  """The host has an address that this server may not reach."""
+  NOT_ALLOWED
+  """The certificate of the host is not valid."""
+  CERTIFICATE
+  """The mail server refused the message."""
+  REFUSED
+  """This server is not set up to send e-mail."""
+  NO_MAIL
+  """The channel was disabled before it could be sent."""
+  DISABLED
+}
+`, BuiltIn: false},
 	{Name: "../schema/diff.graphql", Input: `extend type Query {
   """What differs in one organisation's register between the ends of two days, page by page: record by record, in the order of kinds and keys. Shared records to which it refers are compared too."""
   registerDiff(
@@ -10233,8 +13734,11 @@ type Register @goModel(model: "ropa/graph/payload.Register") {
     """Date of the judgement; without it, the day as of which the register is read, or today."""
     on: Date
   ): FindingConnection! @goField(forceResolver: true)
-  """The processors and the other processors below them, and what is known of each (Art. 28(2), 28(4); EDPB Opinion 22/2024)."""
-  processorChain: [ChainLevel!]! @goField(forceResolver: true)
+  """The processors and the other processors below them, and what is known of each (Art. 28(2), 28(4); EDPB Opinion 22/2024). What vendors announced of their other processors and is in effect stands below them."""
+  processorChain(
+    """Date on which the chain is as it is; without it, today."""
+    on: Date
+  ): [ChainLevel!]! @goField(forceResolver: true)
 }
 
 """Which findings. Conditions are joined by "and", values of one condition by "or"."""
@@ -10342,6 +13846,135 @@ type UnverifiedRow @goModel(model: "ropa/law.Row") {
   place: String! @goField(name: "String")
   """Where the row says it has its facts from."""
   source: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/invitation.graphql", Input: `extend type Query {
+  """Invitations of vendors, and the claims that were made with them, page by page: those of the organisations for which the caller may invite."""
+  invitations(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+    """Which ones."""
+    filter: InvitationFilter
+  ): InvitationConnection! @can(do: INVITE)
+}
+
+extend type Mutation {
+  """Invites a vendor to take over the record of its organisation. The answer has a secret, and is the only place where it stands: its holder sends it as bearer token and asks claimOrganisation, once. An organisation invites whom it engages; an administrator of all registers invites anybody. INVALID where the organisation keeps its record already."""
+  inviteVendor(
+    """What to do."""
+    input: InviteVendorInput!
+  ): InviteVendorPayload! @can(do: INVITE)
+  """Takes an invitation back; its secret stops working within two seconds. A claim that was made with it and waits is declined, and its token revoked. INVALID where the claim was confirmed: an administrator of all registers releases the organisation then."""
+  revokeInvitation(
+    """What to do."""
+    input: RevokeInvitationInput!
+  ): RevokeInvitationPayload! @can(do: INVITE)
+}
+
+"""An invitation to take over the record of an organisation and, once it was accepted, the claim of that record. Only the hash of its secret is stored."""
+type Invitation implements Node {
+  """Its id."""
+  id: ID!
+  """The organisation that invites. Null where an administrator of all registers does."""
+  organisation: Organisation
+  """The organisation whose record can be taken over."""
+  vendor: Organisation!
+  """Id of the token that made it, or the name of a command."""
+  invitedBy: String!
+  """Whether an administrator of all registers made it: then a claim needs no confirmation."""
+  byAdministrator: Boolean!
+  """When it was made."""
+  createdAt: DateTime!
+  """When its secret ceases to work."""
+  expiresAt: DateTime!
+  """When the vendor took the record over."""
+  acceptedAt: DateTime
+  """When the claim was confirmed: from then on the vendor keeps its record."""
+  confirmedAt: DateTime
+  """When it was taken back, or the claim declined or ended."""
+  revokedAt: DateTime
+  """Where it stands now."""
+  state: InvitationState! @goField(forceResolver: true)
+}
+
+"""Where an invitation stands."""
+enum InvitationState {
+  """It can be used."""
+  OPEN
+  """It was not used in time."""
+  EXPIRED
+  """The vendor used it; the claim waits until an administrator of all registers confirms it (confirmClaim)."""
+  WAITING
+  """The claim stands: the vendor keeps its record."""
+  CLAIMED
+  """It was taken back, or the claim was declined."""
+  REVOKED
+  """The claim stood and was ended (releaseOrganisation)."""
+  RELEASED
+}
+
+"""A page of invitations."""
+type InvitationConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [InvitationEdge]
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of invitations."""
+type InvitationEdge {
+  """The invitation."""
+  node: Invitation
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""Which invitations to list; all conditions must hold."""
+input InvitationFilter {
+  """Made by this organisation."""
+  organisation: Ref
+  """For the record of this organisation."""
+  vendor: Ref
+  """In one of these states. WAITING and CLAIMED are the claims."""
+  state: [InvitationState!]
+}
+
+"""Input of inviteVendor."""
+input InviteVendorInput {
+  """The organisation that invites. Left out, an administrator of all registers does."""
+  organisation: Ref
+  """The organisation to invite. An organisation that invites must engage it as a processor or another processor, by an engagement in force."""
+  vendor: Ref!
+  """When the secret ceases to work: 90 days from now at the latest; 14 days from now if left out."""
+  expiresAt: DateTime
+}
+
+"""Result of inviteVendor."""
+type InviteVendorPayload {
+  """The invitation."""
+  invitation: Invitation!
+  """What the vendor sends as bearer token to claimOrganisation, once. It cannot be read again. Give it to the vendor by a way that you trust: who has it can make the claim."""
+  secret: String!
+}
+
+"""Input of revokeInvitation."""
+input RevokeInvitationInput {
+  """The invitation."""
+  id: ID!
+}
+
+"""Result of revokeInvitation."""
+type RevokeInvitationPayload {
+  """The invitation."""
+  invitation: Invitation!
 }
 `, BuiltIn: false},
 	{Name: "../schema/judgement.graphql", Input: `extend type ProcessingActivity {
@@ -10620,9 +14253,11 @@ enum ScreeningResult {
 
 """One processor in the chain of processors, with what the register knows of it (Art. 28(2), 28(4); EDPB Opinion 22/2024)."""
 type ChainLevel {
-  """Key of the engagement."""
-  engagement: Ref!
-  """Key of the engagement above it. Null for a processor that the organisation engages itself."""
+  """Names the level in its chain: the key of its engagement or, where only announcements make the level, that of the level above, a slash and the key of the organisation."""
+  key: Ref!
+  """Key of the engagement. Null where only announcements make the level."""
+  engagement: Ref
+  """The level above it, by its key. Null for a processor that the organisation engages itself."""
   parent: Ref
   """1 for a processor that the organisation engages itself, 2 for one that this one engages, and so on."""
   depth: Int!
@@ -10630,6 +14265,8 @@ type ChainLevel {
   unattached: Boolean!
   """How many processors hang on it directly."""
   below: Int!
+  """In which role it is engaged."""
+  role: EngagementRole!
   """Key of the organisation. Null where only a category is stated."""
   vendor: Ref
   """Its name, or the category."""
@@ -10640,8 +14277,58 @@ type ChainLevel {
   contact: String
   """Country of its seat."""
   country: CountryCode
-  """Countries where it processes."""
+  """Countries where it processes: those that the engagement states, and those that were announced."""
   locations: [CountryCode!]!
+  """What it does (Art. 30(2)(b))."""
+  services: String
+  """What was announced to allow the transfer to a third country (Chapter V). Null means not stated."""
+  transferTool: TransferTool @goField(name: "Tool")
+  """Safeguards that were announced, in a few words."""
+  safeguards: String
+  """First date on which an announcement of it was in effect. Null where none is."""
+  since: Date
+  """Whether an engagement, or an announcement that is in effect, makes the level; otherwise it is only to come."""
+  inEffect: Boolean!
+  """The announcements that make the level what it is. None where only an engagement does."""
+  sources: [ChainSource!]!
+  """Announcements about it that can still take effect. A ` + "`" + `processorChain` + "`" + ` has none."""
+  coming: [ChainNotice!]!
+}
+
+"""An announcement that makes a level of a chain what it is."""
+type ChainSource {
+  """Key of the engagement under which it was received. Null in a vendor's own list."""
+  engagement: Ref
+  """Key of the notice. Null in a vendor's own list."""
+  notice: Ref
+  """Key of the change in the vendor's register."""
+  change: Ref!
+  """Number of the announcement among those of the vendor."""
+  number: Int!
+}
+
+"""An announcement about a level of a chain that can still take effect."""
+type ChainNotice {
+  """Key of the engagement under which it was received. Null in a vendor's own list."""
+  engagement: Ref
+  """Key of the notice. Null in a vendor's own list."""
+  notice: Ref
+  """Key of the change in the vendor's register."""
+  change: Ref!
+  """Number of the announcement among those of the vendor."""
+  number: Int!
+  """What changes."""
+  kind: SubprocessorChangeKind!
+  """Key of the organisation that is added, removed or changed; of a level that is to be replaced, that which takes its place."""
+  subprocessor: Ref!
+  """Where it stands. Null in a vendor's own list: each customer decides for itself."""
+  state: NoticeState
+  """Date on which it takes effect at the earliest."""
+  effectiveOn: Date!
+  """Date on which it takes effect for this customer. Null where it waits for an approval, and in a vendor's own list."""
+  takesEffectOn: Date
+  """Last date on which an objection is in time. Null where there is nothing to object to, and in a vendor's own list."""
+  objectBy: Date
 }
 `, BuiltIn: false},
 	{Name: "../schema/legal_basis.graphql", Input: `extend type Mutation {
@@ -11489,17 +15176,17 @@ extend type Mutation {
     """What to do."""
     input: CreateOrganisationInput!
   ): CreateOrganisationPayload! @can(do: WRITE_SHARED)
-  """Replaces what is said of an organisation."""
+  """Replaces what is said of an organisation. A record that its organisation took over is changed by that organisation alone, and every other one by an administrator of all registers; FORBIDDEN otherwise. Only an administrator changes keepsRegister."""
   describeOrganisation(
     """What to do."""
     input: DescribeOrganisationInput!
-  ): DescribeOrganisationPayload! @can(do: WRITE_SHARED)
-  """Takes an organisation out of use; it stays in the register."""
+  ): DescribeOrganisationPayload! @can(do: SERVE)
+  """Takes an organisation out of use; it stays in the register. Who may do so is who may describe it."""
   retireOrganisation(
     """What to do."""
     input: RetireOrganisationInput!
-  ): RetireOrganisationPayload! @can(do: WRITE_SHARED)
-  """Deletes an organisation to which nothing refers."""
+  ): RetireOrganisationPayload! @can(do: SERVE)
+  """Deletes an organisation to which nothing refers, and which does not keep its record itself."""
   deleteOrganisation(
     """What to do."""
     input: DeleteOrganisationInput!
@@ -11554,6 +15241,24 @@ type Organisation implements Node {
   supervisoryAuthority: String
   """Whether it keeps a register of its own here."""
   keepsRegister: Boolean!
+  """Countries where it hosts data for its customers, by its own statement. Null means not stated."""
+  hostingLocations: [CountryCode!]
+  """Certificates, seals and approved codes of conduct that it holds or follows, by its own statement (Art. 28(5), 42)."""
+  certifications: [Certification!]
+  """Security measures that it takes for its customers, by its own statement, one text each (Art. 32)."""
+  measures: [String!]
+  """Whom its customers turn to, by its own statement."""
+  contactPoints: [ContactPoint!]
+  """Web address of the agreement that it offers as a processor (Art. 28(3))."""
+  standardAgreementUrl: String
+  """Web address of its list of other processors."""
+  subprocessorListUrl: String
+  """How other processors are authorised in the agreement that it offers. Null means not stated."""
+  offeredAuthorisation: SubprocessorAuthorisation
+  """Notice before a change of other processors in the agreement that it offers."""
+  offeredNoticePeriod: Period
+  """Date on which the organisation took over this record: from then on it keeps it itself, and others propose corrections (proposeCorrection). Null while an administrator keeps it."""
+  claimedOn: Date
   """Its name in other languages."""
   labels: [LangText!]
   """A remark, in a few words."""
@@ -11570,6 +15275,34 @@ type Organisation implements Node {
   createdAt: DateTime!
   """When it was last changed."""
   updatedAt: DateTime!
+}
+
+"""A certificate, a seal or an approved code of conduct of an organisation, by its own statement."""
+type Certification {
+  """What it is called, such as "ISO/IEC 27001:2022"."""
+  name: String!
+  """Who issued it."""
+  issuer: String
+  """What it covers, in a few words."""
+  scope: String
+  """Last date of validity. Null means not stated."""
+  validUntil: Date
+  """Web address where it can be looked at."""
+  url: String
+}
+
+"""Whom the customers of an organisation turn to: a post rather than a person, where that is enough (Art. 5(1)(c))."""
+type ContactPoint {
+  """What it is responsible for."""
+  role: ContactRole!
+  """Name of the post, the service or the person."""
+  name: String
+  """E-mail address."""
+  email: String
+  """Telephone number."""
+  phone: String
+  """Web address."""
+  url: String
 }
 
 """A page of organisations."""
@@ -11612,16 +15345,46 @@ input OrganisationOrder {
 
 """Which organisations to list; all conditions must hold."""
 input OrganisationFilter {
-  """Words in the name, the aliases or the number."""
+  """Words in the name, the aliases, the number or the names of certifications."""
   text: String
   """Whether it keeps a register here."""
   keepsRegister: Boolean
+  """Whether it took over its record and keeps it itself."""
+  claimed: Boolean
   """Of one of these kinds."""
   kind: [OrganisationKind!]
   """With its seat in one of these countries."""
   country: [CountryCode!]
   """Whether out of use. Null means either."""
   retired: Boolean
+}
+
+"""A certification as it is written."""
+input CertificationInput @goModel(model: "ropa/register.Certification") {
+  """What it is called, such as "ISO/IEC 27001:2022"."""
+  name: String!
+  """Who issued it."""
+  issuer: String
+  """What it covers, in a few words."""
+  scope: String
+  """Last date of validity."""
+  validUntil: Date
+  """Web address where it can be looked at."""
+  url: String
+}
+
+"""A contact point as it is written."""
+input ContactPointInput @goModel(model: "ropa/register.ContactPoint") {
+  """What it is responsible for."""
+  role: ContactRole!
+  """Name of the post, the service or the person."""
+  name: String
+  """E-mail address."""
+  email: String
+  """Telephone number."""
+  phone: String
+  """Web address."""
+  url: String
 }
 
 """What is said of an organisation. A field left out is not stated."""
@@ -11670,6 +15433,22 @@ input OrganisationInput @goModel(model: "ropa/register.Organisation") {
   supervisoryAuthority: String
   """Whether it keeps a register of its own here."""
   keepsRegister: Boolean! = false
+  """Countries where it hosts data for its customers, by its own statement. Null means not stated."""
+  hostingLocations: [CountryCode!]
+  """Certificates, seals and approved codes of conduct that it holds or follows, by its own statement (Art. 28(5), 42)."""
+  certifications: [CertificationInput!]
+  """Security measures that it takes for its customers, by its own statement, one text each (Art. 32)."""
+  measures: [String!]
+  """Whom its customers turn to, by its own statement."""
+  contactPoints: [ContactPointInput!]
+  """Web address of the agreement that it offers as a processor (Art. 28(3))."""
+  standardAgreementUrl: String
+  """Web address of its list of other processors."""
+  subprocessorListUrl: String
+  """How other processors are authorised in the agreement that it offers. Null means not stated."""
+  offeredAuthorisation: SubprocessorAuthorisation
+  """Notice before a change of other processors in the agreement that it offers."""
+  offeredNoticePeriod: Period
   """Its name in other languages."""
   labels: [LangTextInput!]
   """A remark, in a few words."""
@@ -11780,6 +15559,91 @@ enum NameStatus {
   STATED
   """Derived, for example from a web address."""
   DERIVED
+}
+`, BuiltIn: false},
+	{Name: "../schema/person.graphql", Input: `extend type Query {
+  """People who came in through the OpenID provider, page by page, as they first came."""
+  people(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+  ): PersonConnection! @can(do: MANAGE_TOKENS)
+}
+
+extend type Mutation {
+  """Shuts a person out: sessions end at once, and what the provider vouches for is refused within two seconds."""
+  disablePerson(
+    """What to do."""
+    input: DisablePersonInput!
+  ): DisablePersonPayload! @can(do: MANAGE_TOKENS)
+  """Lets a person in again. The person signs in anew."""
+  enablePerson(
+    """What to do."""
+    input: EnablePersonInput!
+  ): EnablePersonPayload! @can(do: MANAGE_TOKENS)
+}
+
+"""Somebody who came in through the OpenID provider. Neither name nor address is kept (Art. 5(1)(c)), and no roles: these follow from the groups that the provider names each time."""
+type Person implements Node {
+  """Its id: the actor of the person's revisions."""
+  id: ID!
+  """The provider that vouches for the person."""
+  issuer: String!
+  """What the provider calls the person."""
+  subject: String!
+  """When the person first came."""
+  createdAt: DateTime!
+  """When the person last came, to a minute or so."""
+  lastUsedAt: DateTime!
+  """When the person was shut out. Null means not at all."""
+  disabledAt: DateTime
+}
+
+"""A page of people."""
+type PersonConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [PersonEdge]
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of people."""
+type PersonEdge {
+  """The person."""
+  node: Person
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""Input of disablePerson."""
+input DisablePersonInput {
+  """The person."""
+  id: ID!
+}
+
+"""Result of disablePerson."""
+type DisablePersonPayload {
+  """The person."""
+  person: Person!
+}
+
+"""Input of enablePerson."""
+input EnablePersonInput {
+  """The person."""
+  id: ID!
+}
+
+"""Result of enablePerson."""
+type EnablePersonPayload {
+  """The person."""
+  person: Person!
 }
 `, BuiltIn: false},
 	{Name: "../schema/processing_activity.graphql", Input: `extend type Query {
@@ -12633,6 +16497,7 @@ entries unless ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + ` says ot
 schema {
   query: Query
   mutation: Mutation
+  subscription: Subscription
 }
 
 directive @can(do: Permission!) on FIELD_DEFINITION
@@ -13157,10 +17022,22 @@ enum Operation {
   SUBMIT
   """Returned an activity to draft."""
   RETURN
-  """Approved an activity; the caller had not written what was approved."""
+  """Approved an activity, and the caller had not written what was approved; or approved an announced change."""
   APPROVE
   """Approved an activity by its own author, because nobody else could approve or write there."""
   APPROVE_ALONE
+  """An organisation took over its record: it keeps it itself from then on."""
+  CLAIM
+  """An organisation keeps its record no longer: administrators do again."""
+  RELEASE
+  """Answered a proposed correction."""
+  ANSWER
+  """Took an announced change back."""
+  WITHDRAW
+  """Objected to an announced change."""
+  OBJECT
+  """Took an objection back."""
+  WITHDRAW_OBJECTION
 }
 
 """The kinds of records that have versions and revisions."""
@@ -13191,6 +17068,12 @@ enum RecordKind {
   RIGHTS_PROCEDURE
   """A waiver."""
   WAIVER
+  """A change among the other processors of a vendor."""
+  SUBPROCESSOR_CHANGE
+  """A notice of such a change, as a customer received it."""
+  SUBPROCESSOR_NOTICE
+  """A proposed correction."""
+  CORRECTION
 }
 `, BuiltIn: false},
 	{Name: "../schema/rights_procedure.graphql", Input: `extend type Query {
@@ -13843,6 +17726,757 @@ enum MeasureType {
   PHYSICAL
 }
 `, BuiltIn: false},
+	{Name: "../schema/subprocessor_change.graphql", Input: `extend type Query {
+  """Changes among the other processors of vendors, as the vendors announced them (Art. 28(2)). A vendor sees its own, page by page."""
+  subprocessorChanges(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+    """Which ones."""
+    filter: SubprocessorChangeFilter
+    """In which order; without it, in the order in which they were made."""
+    orderBy: SubprocessorChangeOrder
+  ): SubprocessorChangeConnection! @can(do: READ)
+  """One change, by id or key. Null if there is none that the caller may see."""
+  subprocessorChange(
+    """Its id, or its key."""
+    ref: Ref!
+    """Register in which the key is looked up; not needed with an id."""
+    organisation: Ref
+  ): SubprocessorChange @can(do: READ)
+}
+
+extend type Mutation {
+  """Announces a change among the other processors of a vendor: writes a notice of it into the register of each customer whose engagement is in force, with the time to object that its agreement gives (Art. 28(2)). All of it or nothing."""
+  announceSubprocessorChange(
+    """What to do."""
+    input: AnnounceSubprocessorChangeInput!
+  ): AnnounceSubprocessorChangePayload! @can(do: SERVE)
+  """Takes an announced change back, for every customer for whom it is not in effect yet. Where it is in effect it stays so: announce that the processor is removed."""
+  withdrawSubprocessorChange(
+    """What to do."""
+    input: WithdrawSubprocessorChangeInput!
+  ): WithdrawSubprocessorChangePayload! @can(do: SERVE)
+}
+
+"""A change among the other processors of a vendor, announced once to all its customers (Art. 28(2), (4)). It stands in the vendor's register; each customer has a SubprocessorNotice of it."""
+type SubprocessorChange implements Node {
+  """Its id: opaque, sortable by time, and telling its type."""
+  id: ID!
+  """Organisation in whose register it stands."""
+  organisation: Organisation!
+  """Key by which registers and people refer to it: lower-case letters, digits and hyphens; never changes."""
+  key: String!
+  """Number of the announcement among those of the vendor: 1, 2, 3 and so on."""
+  number: Int!
+  """What changes."""
+  kind: SubprocessorChangeKind!
+  """The other processor that is added, removed or changed."""
+  subprocessor: Organisation!
+  """The other processor whose place it takes."""
+  replaces: Organisation
+  """The other processor that engages it in turn (Art. 28(4)). Null where the vendor itself does."""
+  engagedBy: Organisation
+  """What it does (Art. 30(2)(b))."""
+  services: String
+  """Countries where it processes. Null means not stated."""
+  locations: [CountryCode!]
+  """What allows the transfer to a third country (Chapter V). Null means not stated."""
+  transferTool: TransferTool
+  """Safeguards of the transfer and of the contract, in a few words."""
+  safeguards: String
+  """Why, in the vendor's words."""
+  explanation: String
+  """Web address with more."""
+  informationUrl: String
+  """Date on which it takes effect at the earliest."""
+  effectiveOn: Date!
+  """Date of the announcement."""
+  announcedOn: Date!
+  """Date on which the vendor took it back. Where it was in effect already, it stays so."""
+  withdrawnOn: Date
+  """A remark of the vendor for itself; customers do not see it."""
+  note: String
+  """Where the facts of this record stand."""
+  evidence: [Evidence!]!
+  """What the customers answered, in the order in which they were told. Null, with FORBIDDEN, for callers that do not act as the vendor."""
+  responses(
+    """At most this many (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """In one of these states on the date."""
+    state: [NoticeState!]
+    """Date on which the answers stand; without it, today."""
+    on: Date
+  ): SubprocessorResponseConnection @goField(forceResolver: true)
+  """How many customers there are in each state. Null, with FORBIDDEN, for callers that do not act as the vendor."""
+  counts(
+    """Date on which the answers stand; without it, today."""
+    on: Date
+  ): [SubprocessorResponseCount!] @goField(forceResolver: true)
+  """The version, raised by each change."""
+  version: Int!
+  """When the record was made."""
+  createdAt: DateTime!
+  """When it was last changed."""
+  updatedAt: DateTime!
+}
+
+"""A page of changes."""
+type SubprocessorChangeConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [SubprocessorChangeEdge]
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of changes."""
+type SubprocessorChangeEdge {
+  """The record."""
+  node: SubprocessorChange
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""By what changes can be ordered."""
+enum SubprocessorChangeOrderField {
+  """By key."""
+  KEY
+  """By the date of the announcement."""
+  ANNOUNCED_ON
+  """By the date on which it takes effect at the earliest."""
+  EFFECTIVE_ON
+  """By the time the record was made."""
+  CREATED_AT
+  """By the time of the last change."""
+  UPDATED_AT
+}
+
+"""An order of changes."""
+input SubprocessorChangeOrder {
+  """By what."""
+  field: SubprocessorChangeOrderField!
+  """In which direction."""
+  direction: OrderDirection! = ASC
+}
+
+"""Which changes to list; all conditions must hold."""
+input SubprocessorChangeFilter {
+  """Of this vendor."""
+  organisation: Ref
+  """Of one of these kinds."""
+  kind: [SubprocessorChangeKind!]
+  """Announced on this date or later."""
+  announcedSince: Date
+}
+
+"""What changes among the other processors of a vendor."""
+enum SubprocessorChangeKind {
+  """Was in use when the vendor first listed it here, or when the customer engaged the vendor: no change."""
+  LIST
+  """Is engaged in addition."""
+  ADD
+  """Takes the place of another one."""
+  REPLACE
+  """Is engaged no longer."""
+  REMOVE
+  """Processes in other countries, or under another tool of transfer."""
+  CHANGE_LOCATION
+  """Does something else."""
+  CHANGE_PURPOSE
+}
+
+"""What one customer answered to an announced change. The vendor sees nothing else of the customer's register."""
+type SubprocessorResponse @goModel(model: "ropa/graph/payload.SubprocessorResponse") {
+  """The customer."""
+  customer: Organisation! @goField(forceResolver: true)
+  """Date on which it was told."""
+  noticedOn: Date!
+  """Where the change stands for it on the date."""
+  state: NoticeState!
+  """Last date on which an objection is in time. Null where there is nothing to object to."""
+  objectBy: Date
+  """Date on which it takes effect for the customer. Null where it does not, or waits for an approval."""
+  takesEffectOn: Date
+  """Date on which the customer approved it."""
+  approvedOn: Date
+  """Date on which the customer objected."""
+  objectedOn: Date
+  """Grounds of the objection."""
+  objection: String
+  """Whether the objection came after the time that a general authorisation gives: it is recorded, and stops nothing."""
+  late: Boolean!
+  """Date on which the customer took the objection back."""
+  objectionWithdrawnOn: Date
+}
+
+"""A page of answers of customers."""
+type SubprocessorResponseConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [SubprocessorResponseEdge]
+  """Where the page stands. There is no way back: ` + "`" + `hasPreviousPage` + "`" + ` says whether ` + "`" + `after` + "`" + ` was given."""
+  pageInfo: PageInfo!
+}
+
+"""An entry of a page of answers."""
+type SubprocessorResponseEdge {
+  """The answer."""
+  node: SubprocessorResponse
+  """Its place, for ` + "`" + `after` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""How many customers there are in a state."""
+type SubprocessorResponseCount {
+  """The state."""
+  state: NoticeState!
+  """How many customers' engagements."""
+  count: Int!
+}
+
+"""What a vendor announces of another processor. A field left out is not stated."""
+input SubprocessorChangeInput @goModel(model: "ropa/register.SubprocessorChange") {
+  """Key by which registers and people refer to it; made from the number, the kind and the processor if left out."""
+  key: String
+  """What changes."""
+  kind: SubprocessorChangeKind!
+  """The other processor that is added, removed or changed. Left out where newSubprocessor says who it is."""
+  subprocessor: Ref
+  """The other processor whose place it takes."""
+  replaces: Ref
+  """The other processor that engages it in turn (Art. 28(4)). Left out where the vendor itself does."""
+  engagedBy: Ref
+  """What it does (Art. 30(2)(b))."""
+  services: String
+  """Countries where it processes. Null means not stated."""
+  locations: [CountryCode!]
+  """What allows the transfer to a third country (Chapter V). Null means not stated."""
+  transferTool: TransferTool
+  """Safeguards of the transfer and of the contract, in a few words."""
+  safeguards: String
+  """Why, in the vendor's words; customers read it."""
+  explanation: String
+  """Web address with more."""
+  informationUrl: String
+  """Date on which it takes effect at the earliest: not before today, but for what is in use already (LIST), since that date."""
+  effectiveOn: Date!
+  """A remark of the vendor for itself; customers do not see it."""
+  note: String
+  """Where the facts stand."""
+  evidence: [EvidenceInput!]
+}
+
+"""An organisation that has no record yet. Its record is shared by all registers."""
+input NewSubprocessorInput @goModel(model: "ropa/register.Organisation") {
+  """Key by which registers and people refer to it; made from the name if left out."""
+  key: String
+  """Name as published."""
+  name: String!
+  """Registered name, where it differs."""
+  legalName: String
+  """Number in the national register of organisations."""
+  registrationNumber: String
+  """Country of its seat."""
+  country: CountryCode!
+  """Street or postal address, without postal code and city."""
+  address: String
+  """Postal code."""
+  postalCode: String
+  """City or postal town."""
+  city: String
+  """E-mail address in its ordinary form."""
+  email: String
+  """Web address."""
+  website: String
+}
+
+"""Input of announceSubprocessorChange."""
+input AnnounceSubprocessorChangeInput {
+  """The vendor that announces."""
+  organisation: Ref!
+  """What it announces. It must follow from what was announced before: what is added is not listed yet, what is changed or removed is, and no chain is a circle."""
+  change: SubprocessorChangeInput!
+  """The other processor, where it has no record yet; one with the same country and registration number must not be there."""
+  newSubprocessor: NewSubprocessorInput
+  """Why the change is made; kept in the vendor's revision. Customers do not see it: tell them by ` + "`" + `explanation` + "`" + `."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Input of withdrawSubprocessorChange."""
+input WithdrawSubprocessorChangeInput {
+  """The record to change."""
+  id: ID!
+  """The version that the change is based on; CONFLICT if it is no longer the current one."""
+  expectedVersion: Int!
+  """Why the change is made; kept in the vendor's revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Result of announceSubprocessorChange."""
+type AnnounceSubprocessorChangePayload @goModel(model: "ropa/graph/payload.SubprocessorChange") {
+  """The record after the change."""
+  subprocessorChange: SubprocessorChange!
+}
+
+"""Result of withdrawSubprocessorChange."""
+type WithdrawSubprocessorChangePayload @goModel(model: "ropa/graph/payload.SubprocessorChange") {
+  """The record after the change."""
+  subprocessorChange: SubprocessorChange!
+}
+`, BuiltIn: false},
+	{Name: "../schema/subprocessor_notice.graphql", Input: `extend type Query {
+  """Notices of changes among the other processors of vendors, as customers received them (Art. 28(2)), page by page."""
+  subprocessorNotices(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+    """At most this many, from the end (1 to 200)."""
+    last: Int
+    """Before this cursor."""
+    before: Cursor
+    """Which ones."""
+    filter: SubprocessorNoticeFilter
+    """In which order; without it, in the order in which they were made."""
+    orderBy: SubprocessorNoticeOrder
+  ): SubprocessorNoticeConnection! @can(do: READ)
+  """One notice, by id or key. Null if there is none that the caller may see."""
+  subprocessorNotice(
+    """Its id, or its key."""
+    ref: Ref!
+    """Register in which the key is looked up; not needed with an id."""
+    organisation: Ref
+  ): SubprocessorNotice @can(do: READ)
+}
+
+extend type Mutation {
+  """Approves an announced change from today on. An objection that stands is taken back with it."""
+  approveSubprocessorNotice(
+    """What to do."""
+    input: ApproveSubprocessorNoticeInput!
+  ): ApproveSubprocessorNoticePayload! @can(do: DECIDE)
+  """Objects to an announced change today: it does not take effect for this customer. Under a general authorisation an objection after the time to object is recorded, and stops nothing; nor does one to what was in use already, or to a removal."""
+  objectToSubprocessorNotice(
+    """What to do."""
+    input: ObjectToSubprocessorNoticeInput!
+  ): ObjectToSubprocessorNoticePayload! @can(do: DECIDE)
+  """Takes an objection back today."""
+  withdrawObjection(
+    """What to do."""
+    input: WithdrawObjectionInput!
+  ): WithdrawObjectionPayload! @can(do: DECIDE)
+}
+
+"""A vendor's announcement as one customer received it, with the time to object that its agreement gives and with what it decided (Art. 28(2)). Where it stands follows from these facts and the date."""
+type SubprocessorNotice implements Node {
+  """Its id: opaque, sortable by time, and telling its type."""
+  id: ID!
+  """Organisation in whose register it stands."""
+  organisation: Organisation!
+  """Key by which registers and people refer to it: lower-case letters, digits and hyphens; never changes."""
+  key: String!
+  """The engagement under whose agreement it was received."""
+  engagement: Engagement!
+  """The vendor that announces."""
+  vendor: Organisation!
+  """Key of the change in the vendor's own register."""
+  change: String!
+  """Number of the announcement among those of the vendor: 1, 2, 3 and so on."""
+  number: Int!
+  """What changes."""
+  kind: SubprocessorChangeKind!
+  """The other processor that is added, removed or changed."""
+  subprocessor: Organisation!
+  """The other processor whose place it takes."""
+  replaces: Organisation
+  """The other processor that engages it in turn (Art. 28(4)). Null where the vendor itself does."""
+  engagedBy: Organisation
+  """What it does (Art. 30(2)(b))."""
+  services: String
+  """Countries where it processes. Null means not stated."""
+  locations: [CountryCode!]
+  """What allows the transfer to a third country (Chapter V). Null means not stated."""
+  transferTool: TransferTool
+  """Safeguards of the transfer and of the contract, in a few words."""
+  safeguards: String
+  """Why, in the vendor's words."""
+  explanation: String
+  """Web address with more."""
+  informationUrl: String
+  """Date on which it takes effect at the earliest."""
+  effectiveOn: Date!
+  """Date on which it was received."""
+  noticedOn: Date!
+  """How the agreement authorised other processors on that date. Null means not stated; then silence is no consent."""
+  authorisation: SubprocessorAuthorisation
+  """Notice that the agreement gave on that date. Null means not stated."""
+  noticePeriod: Period
+  """Last date on which an objection is in time. Null where there is nothing to object to."""
+  objectBy: Date
+  """Date on which the vendor took it back before it took effect."""
+  withdrawnOn: Date
+  """Date on which the customer approved it."""
+  approvedOn: Date
+  """Date on which the customer objected."""
+  objectedOn: Date
+  """Grounds of the objection; the vendor reads them."""
+  objection: String
+  """Date on which the customer took the objection back."""
+  objectionWithdrawnOn: Date
+  """Where the facts of this record stand."""
+  evidence: [Evidence!]!
+  """Where it stands on a date. Null before it was received."""
+  state(
+    """The date; without it, today."""
+    on: Date
+  ): NoticeState @goField(forceResolver: true)
+  """Date on which it takes effect for the customer, as it stands on a date: the announced one or, if that is later, the day after the time to object, or the day of the approval. Null where it does not take effect, or waits for an approval."""
+  takesEffectOn(
+    """The date; without it, today."""
+    on: Date
+  ): Date @goField(forceResolver: true)
+  """Whether the customer had objected by a date, and after the time that a general authorisation gives: that is recorded, and stops nothing."""
+  late(
+    """The date; without it, today."""
+    on: Date
+  ): Boolean! @goField(forceResolver: true)
+  """Days that are left to object on a date: 0 on the last one. Null where no time runs."""
+  daysLeft(
+    """The date; without it, today."""
+    on: Date
+  ): Int @goField(forceResolver: true)
+  """The processing activities of the same register that it touches: those that disclose to the engagement or to its vendor, or use a system of the vendor's."""
+  activities(
+    """At most this many, from the start (1 to 200, default 50)."""
+    first: Int
+    """After this cursor."""
+    after: Cursor
+  ): ProcessingActivityConnection! @goField(forceResolver: true)
+  """The version, raised by each change."""
+  version: Int!
+  """When the record was made."""
+  createdAt: DateTime!
+  """When it was last changed."""
+  updatedAt: DateTime!
+}
+
+"""A page of notices of changes."""
+type SubprocessorNoticeConnection {
+  """The entries of the page, each with its cursor."""
+  edges: [SubprocessorNoticeEdge]
+  """Where the page stands."""
+  pageInfo: PageInfo!
+  """How many there are on all pages."""
+  totalCount: Int!
+}
+
+"""An entry of a page of notices of changes."""
+type SubprocessorNoticeEdge {
+  """The record."""
+  node: SubprocessorNotice
+  """Its place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: Cursor!
+}
+
+"""By what notices of changes can be ordered."""
+enum SubprocessorNoticeOrderField {
+  """By key."""
+  KEY
+  """By the date on which it was received."""
+  NOTICED_ON
+  """By the date on which it takes effect at the earliest."""
+  EFFECTIVE_ON
+  """By the time the record was made."""
+  CREATED_AT
+  """By the time of the last change."""
+  UPDATED_AT
+}
+
+"""An order of notices of changes."""
+input SubprocessorNoticeOrder {
+  """By what."""
+  field: SubprocessorNoticeOrderField!
+  """In which direction."""
+  direction: OrderDirection! = ASC
+}
+
+"""Which notices to list; all conditions must hold."""
+input SubprocessorNoticeFilter {
+  """Of this register."""
+  organisation: Ref
+  """Received under this engagement."""
+  engagement: Ref
+  """Of this vendor."""
+  vendor: Ref
+  """About this other processor, or one that it replaces."""
+  subprocessor: Ref
+  """Of one of these kinds."""
+  kind: [SubprocessorChangeKind!]
+  """Whether it waits for the customer today: the time to object runs, or it takes effect only if the customer approves it. Null means either."""
+  waiting: Boolean
+  """Received on this date or later."""
+  noticedSince: Date
+}
+
+"""Where a notice of a change stands on a date."""
+enum NoticeState {
+  """The time to object runs; without an objection it takes effect."""
+  OPEN
+  """It takes effect only if the customer approves it: silence is no consent."""
+  AWAITING_APPROVAL
+  """Approved, or not objected to in time; it takes effect on a later date."""
+  ACCEPTED
+  """It is in effect."""
+  IN_EFFECT
+  """The customer objected: it does not take effect for this customer."""
+  OBJECTED
+  """The vendor took it back before it took effect."""
+  WITHDRAWN
+}
+
+"""Input of approveSubprocessorNotice."""
+input ApproveSubprocessorNoticeInput {
+  """The record to change."""
+  id: ID!
+  """The version that the change is based on; CONFLICT if it is no longer the current one."""
+  expectedVersion: Int!
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Input of objectToSubprocessorNotice."""
+input ObjectToSubprocessorNoticeInput {
+  """The record to change."""
+  id: ID!
+  """The version that the change is based on; CONFLICT if it is no longer the current one."""
+  expectedVersion: Int!
+  """Why; the vendor reads it."""
+  grounds: String!
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Input of withdrawObjection."""
+input WithdrawObjectionInput {
+  """The record to change."""
+  id: ID!
+  """The version that the change is based on; CONFLICT if it is no longer the current one."""
+  expectedVersion: Int!
+  """Why the change is made; kept in the revision."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Result of approveSubprocessorNotice."""
+type ApproveSubprocessorNoticePayload @goModel(model: "ropa/graph/payload.SubprocessorNotice") {
+  """The record after the change."""
+  subprocessorNotice: SubprocessorNotice!
+}
+
+"""Result of objectToSubprocessorNotice."""
+type ObjectToSubprocessorNoticePayload @goModel(model: "ropa/graph/payload.SubprocessorNotice") {
+  """The record after the change."""
+  subprocessorNotice: SubprocessorNotice!
+  """Whether the objection came after the time that a general authorisation gives: it is recorded, and stops nothing."""
+  late: Boolean!
+}
+
+"""Result of withdrawObjection."""
+type WithdrawObjectionPayload @goModel(model: "ropa/graph/payload.SubprocessorNotice") {
+  """The record after the change."""
+  subprocessorNotice: SubprocessorNotice!
+}
+`, BuiltIn: false},
+	{Name: "../schema/subprocessor_tree.graphql", Input: `extend type Query {
+  """The tree of the processors of an organisation, each followed by those below it: its engagements, what vendors announced of their other processors (Art. 28(2), (4)), and, for a vendor, the list that it published itself. What is announced and can still take effect is in it and marked. A vendor asks for its own organisation. Errors: NOT_FOUND; LIMIT_EXCEEDED where there are more than 5 000 levels."""
+  subprocessorTree(
+    """The organisation, by id or key."""
+    organisation: Ref!
+    """Date on which the tree is as it is; without it, today."""
+    on: Date
+  ): [ChainLevel!]! @can(do: READ)
+}
+`, BuiltIn: false},
+	{Name: "../schema/subprocessor_upload.graphql", Input: `extend type Mutation {
+  """
+  Takes over a vendor's list of other processors as CSV. What is not listed yet and
+  was in use before the vendor first listed any is listed (LIST): of a first list
+  all lines, of a later one those whose ` + "`" + `since` + "`" + ` is not after the first list.
+  Everything else that differs is a change of which customers must learn in time to
+  object (Art. 28(2)): the answer says what to announce, and nothing is done. Wrong
+  lines are answered together, each with its place, such as ` + "`" + `input.csv[7].country` + "`" + `;
+  then nothing is written.
+  """
+  uploadSubprocessors(
+    """What to do."""
+    input: UploadSubprocessorsInput!
+  ): UploadSubprocessorsPayload! @can(do: SERVE)
+}
+
+"""Input of uploadSubprocessors."""
+input UploadSubprocessorsInput {
+  """The vendor whose list it is."""
+  organisation: Ref!
+  """
+  The list as CSV (RFC 4180), at most 500 lines, separated by commas or semicolons.
+  The first line names the columns, in any order: ` + "`" + `name` + "`" + ` and ` + "`" + `country` + "`" + ` (required),
+  ` + "`" + `key` + "`" + `, ` + "`" + `registration_number` + "`" + `, ` + "`" + `address` + "`" + `, ` + "`" + `postal_code` + "`" + `, ` + "`" + `city` + "`" + `, ` + "`" + `email` + "`" + `,
+  ` + "`" + `website` + "`" + `, ` + "`" + `services` + "`" + `, ` + "`" + `locations` + "`" + ` (codes of countries, separated by blanks or
+  bars), ` + "`" + `transfer_tool` + "`" + `, ` + "`" + `safeguards` + "`" + `, ` + "`" + `engaged_by` + "`" + ` (key, name or registration
+  number of who engages it; empty for the vendor itself) and ` + "`" + `since` + "`" + ` (date). An
+  empty cell states nothing. Organisations are known by key, else by country and
+  registration number, else by name and country among those listed; others are new.
+  """
+  csv: CSV!
+  """Whether to do everything but keep it: the answer is the same."""
+  dryRun: Boolean! = false
+  """Why the change is made; kept in the vendor's revisions."""
+  reason: String
+  """A key chosen by the caller: the same key never makes the change twice (see OUTCOME_UNKNOWN)."""
+  idempotencyKey: String
+}
+
+"""Result of uploadSubprocessors."""
+type UploadSubprocessorsPayload {
+  """Whether nothing was kept, because ` + "`" + `dryRun` + "`" + ` asked for that."""
+  dryRun: Boolean!
+  """How many processors were listed."""
+  listed: Int!
+  """What became of each line of the file; then, what the file no longer holds."""
+  lines: [UploadedLine!]!
+}
+
+"""What becomes of one line of a list."""
+type UploadedLine @goModel(model: "ropa/store.UploadedLine") {
+  """Line of the file, counted from 1; the first names the columns. 0 for a processor that is listed, but not in the file."""
+  line: Int!
+  """What was done, or is to be announced."""
+  action: UploadAction!
+  """Name of the processor."""
+  name: String!
+  """Key of its record. Empty where there is none yet."""
+  key: String!
+  """Key of the processor that engages it. Empty for the vendor itself, or where there is no record yet."""
+  engagedBy: String!
+  """What differs, and what to do. Empty where there is nothing to say."""
+  message: String!
+}
+
+"""What becomes of a line of an uploaded list. Only LIST is done."""
+enum UploadAction @goModel(model: "ropa/store.UploadAction") {
+  """It was listed: customers have a notice that it is in use."""
+  LIST
+  """It is listed already, and says the same."""
+  UNCHANGED
+  """It is not listed: announce ADD."""
+  ANNOUNCE_ADD
+  """It processes elsewhere, or under other safeguards: announce CHANGE_LOCATION."""
+  ANNOUNCE_CHANGE_LOCATION
+  """It does something else: announce CHANGE_PURPOSE."""
+  ANNOUNCE_CHANGE_PURPOSE
+  """It is listed, but not in the file: announce REMOVE."""
+  ANNOUNCE_REMOVE
+}
+
+"""Comma-separated values after RFC 4180, in UTF-8, at most 256 KiB; line ends as they come, CR LF included."""
+scalar CSV
+`, BuiltIn: false},
+	{Name: "../schema/subscription.graphql", Input: `"""
+What can be watched: over Server-Sent Events, or over a WebSocket. A subscription
+has one root field. It ends when its token expires or is revoked, when the caller may
+no longer read the register, and when the server stops; a client then subscribes
+again, and reads anew what it shows.
+"""
+type Subscription {
+  """
+  A record of a register, or one that all registers share, was written. Nothing
+  is told of what was written before the subscription. Changes that were made at the
+  same time may be told in either order.
+  """
+  recordChanged(
+    """The organisation that keeps the register."""
+    organisation: Ref!
+    """Only records of these kinds; left out, of all."""
+    kinds: [RecordKind!]
+  ): RecordEvent! @can(do: READ)
+  """
+  What is found in a register and not waived has changed, because a record was
+  written or another day began. The first message tells how many findings there
+  are now. The register is judged anew at most once a second; what is written
+  meanwhile is told together.
+  """
+  findingsChanged(
+    """The organisation that keeps the register."""
+    organisation: Ref!
+    """Only findings of these severities; left out, of all."""
+    severity: [Severity!]
+  ): FindingsChange! @can(do: READ)
+}
+
+"""
+That a record was written. With ` + "`" + `lookAgain` + "`" + `, it is not said which: read anew what
+is shown.
+"""
+type RecordEvent {
+  """Whether more was written at once than is told one by one, or something may have been missed. Then all other fields are null."""
+  lookAgain: Boolean!
+  """Kind of the record."""
+  kind: RecordKind
+  """Id of the record."""
+  recordId: ID
+  """Version of the record after the write."""
+  version: Int
+  """What the write did."""
+  operation: Operation
+  """When."""
+  at: DateTime
+  """The record as it is now, which may be later than the write. Null if it was deleted, or is none that the caller may see."""
+  node: Node @goField(forceResolver: true)
+}
+
+"""How the findings of a register that are not waived have changed. Lists hold 100 entries at most; ` + "`" + `appearedCount` + "`" + ` and ` + "`" + `goneCount` + "`" + ` tell how many there were."""
+type FindingsChange {
+  """Date of the judgement."""
+  on: Date!
+  """How many there were and are, by severity."""
+  counts: [SeverityChange!]!
+  """Those that were not there before: found now, or no longer waived. None in the first message."""
+  appeared: [Finding!]!
+  """How many appeared."""
+  appearedCount: Int!
+  """Fingerprints of those that are no longer there: mended, waived, or resting on other facts now. None in the first message."""
+  gone: [String!]!
+  """How many are gone."""
+  goneCount: Int!
+}
+
+"""How many findings of a severity there were and are."""
+type SeverityChange {
+  """The severity."""
+  severity: Severity!
+  """How many there were before. Null in the first message."""
+  before: Int
+  """How many there are."""
+  after: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/system.graphql", Input: `extend type Query {
   """Systems, page by page."""
   systems(
@@ -14274,8 +18908,12 @@ extend type Mutation {
 
 """The caller."""
 type Viewer {
-  """Id of the caller's token. Null where the server runs without authentication."""
+  """Id of the caller's token. Null for a person, for an invitation, and where the server runs without authentication."""
   tokenId: ID
+  """Id of the person who signed in. Null for a token and an invitation, and where the server runs without authentication."""
+  personId: ID
+  """Id of the invitation whose secret the caller sent: it may take over the record of the organisation in ` + "`" + `grants` + "`" + `, once (claimOrganisation)."""
+  invitationId: ID
   """What the caller may do, and for which organisation."""
   grants: [Grant!]!
 }
@@ -14386,6 +19024,8 @@ enum Role {
   VENDOR
   """Holds an invitation: may take over the record that it names, once. No token is given this role."""
   INVITED
+  """Took over a record by an invitation of one customer, and waits until an administrator of all registers confirms that: reads shared records, and writes nothing. No token is given this role by createToken."""
+  CLAIMANT
 }
 `, BuiltIn: false},
 	{Name: "../schema/tracker.graphql", Input: `extend type Mutation {
@@ -14915,12 +19555,36 @@ func (ec *executionContext) childFields_ActivityParty(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ActivityParty", field.Name)
 }
 
+func (ec *executionContext) childFields_AnnounceSubprocessorChangePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subprocessorChange":
+		return ec.fieldContext_AnnounceSubprocessorChangePayload_subprocessorChange(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnnounceSubprocessorChangePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AnswerCorrectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "correction":
+		return ec.fieldContext_AnswerCorrectionPayload_correction(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerCorrectionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ApproveProcessingActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "processingActivity":
 		return ec.fieldContext_ApproveProcessingActivityPayload_processingActivity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApproveProcessingActivityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproveSubprocessorNoticePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subprocessorNotice":
+		return ec.fieldContext_ApproveSubprocessorNoticePayload_subprocessorNotice(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveSubprocessorNoticePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Article30Letter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15023,8 +19687,26 @@ func (ec *executionContext) childFields_Assessment(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Assessment", field.Name)
 }
 
+func (ec *executionContext) childFields_Certification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Certification_name(ctx, field)
+	case "issuer":
+		return ec.fieldContext_Certification_issuer(ctx, field)
+	case "scope":
+		return ec.fieldContext_Certification_scope(ctx, field)
+	case "validUntil":
+		return ec.fieldContext_Certification_validUntil(ctx, field)
+	case "url":
+		return ec.fieldContext_Certification_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Certification", field.Name)
+}
+
 func (ec *executionContext) childFields_ChainLevel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "key":
+		return ec.fieldContext_ChainLevel_key(ctx, field)
 	case "engagement":
 		return ec.fieldContext_ChainLevel_engagement(ctx, field)
 	case "parent":
@@ -15035,6 +19717,8 @@ func (ec *executionContext) childFields_ChainLevel(ctx context.Context, field gr
 		return ec.fieldContext_ChainLevel_unattached(ctx, field)
 	case "below":
 		return ec.fieldContext_ChainLevel_below(ctx, field)
+	case "role":
+		return ec.fieldContext_ChainLevel_role(ctx, field)
 	case "vendor":
 		return ec.fieldContext_ChainLevel_vendor(ctx, field)
 	case "name":
@@ -15047,8 +19731,114 @@ func (ec *executionContext) childFields_ChainLevel(ctx context.Context, field gr
 		return ec.fieldContext_ChainLevel_country(ctx, field)
 	case "locations":
 		return ec.fieldContext_ChainLevel_locations(ctx, field)
+	case "services":
+		return ec.fieldContext_ChainLevel_services(ctx, field)
+	case "transferTool":
+		return ec.fieldContext_ChainLevel_transferTool(ctx, field)
+	case "safeguards":
+		return ec.fieldContext_ChainLevel_safeguards(ctx, field)
+	case "since":
+		return ec.fieldContext_ChainLevel_since(ctx, field)
+	case "inEffect":
+		return ec.fieldContext_ChainLevel_inEffect(ctx, field)
+	case "sources":
+		return ec.fieldContext_ChainLevel_sources(ctx, field)
+	case "coming":
+		return ec.fieldContext_ChainLevel_coming(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChainLevel", field.Name)
+}
+
+func (ec *executionContext) childFields_ChainNotice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "engagement":
+		return ec.fieldContext_ChainNotice_engagement(ctx, field)
+	case "notice":
+		return ec.fieldContext_ChainNotice_notice(ctx, field)
+	case "change":
+		return ec.fieldContext_ChainNotice_change(ctx, field)
+	case "number":
+		return ec.fieldContext_ChainNotice_number(ctx, field)
+	case "kind":
+		return ec.fieldContext_ChainNotice_kind(ctx, field)
+	case "subprocessor":
+		return ec.fieldContext_ChainNotice_subprocessor(ctx, field)
+	case "state":
+		return ec.fieldContext_ChainNotice_state(ctx, field)
+	case "effectiveOn":
+		return ec.fieldContext_ChainNotice_effectiveOn(ctx, field)
+	case "takesEffectOn":
+		return ec.fieldContext_ChainNotice_takesEffectOn(ctx, field)
+	case "objectBy":
+		return ec.fieldContext_ChainNotice_objectBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChainNotice", field.Name)
+}
+
+func (ec *executionContext) childFields_ChainSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "engagement":
+		return ec.fieldContext_ChainSource_engagement(ctx, field)
+	case "notice":
+		return ec.fieldContext_ChainSource_notice(ctx, field)
+	case "change":
+		return ec.fieldContext_ChainSource_change(ctx, field)
+	case "number":
+		return ec.fieldContext_ChainSource_number(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChainSource", field.Name)
+}
+
+func (ec *executionContext) childFields_Channel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Channel_id(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Channel_organisation(ctx, field)
+	case "kind":
+		return ec.fieldContext_Channel_kind(ctx, field)
+	case "address":
+		return ec.fieldContext_Channel_address(ctx, field)
+	case "ofRegister":
+		return ec.fieldContext_Channel_ofRegister(ctx, field)
+	case "recordKinds":
+		return ec.fieldContext_Channel_recordKinds(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Channel_createdAt(ctx, field)
+	case "previousSecretUntil":
+		return ec.fieldContext_Channel_previousSecretUntil(ctx, field)
+	case "failingSince":
+		return ec.fieldContext_Channel_failingSince(ctx, field)
+	case "disabledAt":
+		return ec.fieldContext_Channel_disabledAt(ctx, field)
+	case "disabledReason":
+		return ec.fieldContext_Channel_disabledReason(ctx, field)
+	case "deliveries":
+		return ec.fieldContext_Channel_deliveries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Channel", field.Name)
+}
+
+func (ec *executionContext) childFields_ChannelConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChannelConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChannelConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChannelConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChannelConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChannelEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ChannelEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ChannelEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChannelEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15077,6 +19867,28 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 		return ec.fieldContext_Citation_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimOrganisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_ClaimOrganisationPayload_organisation(ctx, field)
+	case "tokenId":
+		return ec.fieldContext_ClaimOrganisationPayload_tokenId(ctx, field)
+	case "secret":
+		return ec.fieldContext_ClaimOrganisationPayload_secret(ctx, field)
+	case "confirmed":
+		return ec.fieldContext_ClaimOrganisationPayload_confirmed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimOrganisationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmClaimPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "invitation":
+		return ec.fieldContext_ConfirmClaimPayload_invitation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmClaimPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15151,12 +19963,96 @@ func (ec *executionContext) childFields_ContactEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ContactEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ContactPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_ContactPoint_role(ctx, field)
+	case "name":
+		return ec.fieldContext_ContactPoint_name(ctx, field)
+	case "email":
+		return ec.fieldContext_ContactPoint_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_ContactPoint_phone(ctx, field)
+	case "url":
+		return ec.fieldContext_ContactPoint_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_Correction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Correction_id(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Correction_organisation(ctx, field)
+	case "key":
+		return ec.fieldContext_Correction_key(ctx, field)
+	case "subject":
+		return ec.fieldContext_Correction_subject(ctx, field)
+	case "field":
+		return ec.fieldContext_Correction_field(ctx, field)
+	case "proposed":
+		return ec.fieldContext_Correction_proposed(ctx, field)
+	case "grounds":
+		return ec.fieldContext_Correction_grounds(ctx, field)
+	case "proposedOn":
+		return ec.fieldContext_Correction_proposedOn(ctx, field)
+	case "answer":
+		return ec.fieldContext_Correction_answer(ctx, field)
+	case "answeredOn":
+		return ec.fieldContext_Correction_answeredOn(ctx, field)
+	case "reply":
+		return ec.fieldContext_Correction_reply(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Correction_evidence(ctx, field)
+	case "version":
+		return ec.fieldContext_Correction_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Correction_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Correction_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Correction", field.Name)
+}
+
+func (ec *executionContext) childFields_CorrectionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CorrectionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CorrectionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CorrectionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorrectionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CorrectionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CorrectionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CorrectionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorrectionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateAssertionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "assertion":
 		return ec.fieldContext_CreateAssertionPayload_assertion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateAssertionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateChannelPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "channel":
+		return ec.fieldContext_CreateChannelPayload_channel(ctx, field)
+	case "secret":
+		return ec.fieldContext_CreateChannelPayload_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateChannelPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15269,6 +20165,58 @@ func (ec *executionContext) childFields_Criterion(ctx context.Context, field gra
 		return ec.fieldContext_Criterion_reasons(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Criterion", field.Name)
+}
+
+func (ec *executionContext) childFields_Customer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_Customer_organisation(ctx, field)
+	case "role":
+		return ec.fieldContext_Customer_role(ctx, field)
+	case "agreementStatus":
+		return ec.fieldContext_Customer_agreementStatus(ctx, field)
+	case "agreementUrl":
+		return ec.fieldContext_Customer_agreementUrl(ctx, field)
+	case "signedOn":
+		return ec.fieldContext_Customer_signedOn(ctx, field)
+	case "validUntil":
+		return ec.fieldContext_Customer_validUntil(ctx, field)
+	case "subjectMatter":
+		return ec.fieldContext_Customer_subjectMatter(ctx, field)
+	case "services":
+		return ec.fieldContext_Customer_services(ctx, field)
+	case "authorisation":
+		return ec.fieldContext_Customer_authorisation(ctx, field)
+	case "noticePeriod":
+		return ec.fieldContext_Customer_noticePeriod(ctx, field)
+	case "locations":
+		return ec.fieldContext_Customer_locations(ctx, field)
+	case "listUpdatedOn":
+		return ec.fieldContext_Customer_listUpdatedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Customer", field.Name)
+}
+
+func (ec *executionContext) childFields_CustomerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CustomerConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CustomerConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CustomerConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CustomerConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CustomerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CustomerEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CustomerEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CustomerEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_DataCategory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15585,6 +20533,58 @@ func (ec *executionContext) childFields_DeleteSystemPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type DeleteSystemPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Delivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Delivery_id(ctx, field)
+	case "channel":
+		return ec.fieldContext_Delivery_channel(ctx, field)
+	case "eventType":
+		return ec.fieldContext_Delivery_eventType(ctx, field)
+	case "body":
+		return ec.fieldContext_Delivery_body(ctx, field)
+	case "state":
+		return ec.fieldContext_Delivery_state(ctx, field)
+	case "attempts":
+		return ec.fieldContext_Delivery_attempts(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Delivery_createdAt(ctx, field)
+	case "nextAttemptAt":
+		return ec.fieldContext_Delivery_nextAttemptAt(ctx, field)
+	case "lastAttemptAt":
+		return ec.fieldContext_Delivery_lastAttemptAt(ctx, field)
+	case "lastStatus":
+		return ec.fieldContext_Delivery_lastStatus(ctx, field)
+	case "lastError":
+		return ec.fieldContext_Delivery_lastError(ctx, field)
+	case "deliveredAt":
+		return ec.fieldContext_Delivery_deliveredAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Delivery", field.Name)
+}
+
+func (ec *executionContext) childFields_DeliveryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DeliveryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DeliveryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DeliveryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeliveryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DeliveryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_DeliveryEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_DeliveryEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeliveryEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_DerivedRight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "right":
@@ -15799,6 +20799,22 @@ func (ec *executionContext) childFields_DescribeTransfersPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type DescribeTransfersPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DisableChannelPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "channel":
+		return ec.fieldContext_DisableChannelPayload_channel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisableChannelPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DisablePersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_DisablePersonPayload_person(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisablePersonPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Disclosure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -15877,6 +20893,14 @@ func (ec *executionContext) childFields_DocumentForm(ctx context.Context, field 
 		return ec.fieldContext_DocumentForm_formats(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DocumentForm", field.Name)
+}
+
+func (ec *executionContext) childFields_EnablePersonPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_EnablePersonPayload_person(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnablePersonPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Engagement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16087,6 +21111,24 @@ func (ec *executionContext) childFields_FindingEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type FindingEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_FindingsChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "on":
+		return ec.fieldContext_FindingsChange_on(ctx, field)
+	case "counts":
+		return ec.fieldContext_FindingsChange_counts(ctx, field)
+	case "appeared":
+		return ec.fieldContext_FindingsChange_appeared(ctx, field)
+	case "appearedCount":
+		return ec.fieldContext_FindingsChange_appearedCount(ctx, field)
+	case "gone":
+		return ec.fieldContext_FindingsChange_gone(ctx, field)
+	case "goneCount":
+		return ec.fieldContext_FindingsChange_goneCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingsChange", field.Name)
+}
+
 func (ec *executionContext) childFields_Grant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "role":
@@ -16131,6 +21173,66 @@ func (ec *executionContext) childFields_HighRiskCase(ctx context.Context, field 
 		return ec.fieldContext_HighRiskCase_reasons(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HighRiskCase", field.Name)
+}
+
+func (ec *executionContext) childFields_Invitation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Invitation_id(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Invitation_organisation(ctx, field)
+	case "vendor":
+		return ec.fieldContext_Invitation_vendor(ctx, field)
+	case "invitedBy":
+		return ec.fieldContext_Invitation_invitedBy(ctx, field)
+	case "byAdministrator":
+		return ec.fieldContext_Invitation_byAdministrator(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Invitation_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Invitation_expiresAt(ctx, field)
+	case "acceptedAt":
+		return ec.fieldContext_Invitation_acceptedAt(ctx, field)
+	case "confirmedAt":
+		return ec.fieldContext_Invitation_confirmedAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_Invitation_revokedAt(ctx, field)
+	case "state":
+		return ec.fieldContext_Invitation_state(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Invitation", field.Name)
+}
+
+func (ec *executionContext) childFields_InvitationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InvitationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InvitationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_InvitationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvitationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InvitationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_InvitationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_InvitationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvitationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_InviteVendorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "invitation":
+		return ec.fieldContext_InviteVendorPayload_invitation(ctx, field)
+	case "secret":
+		return ec.fieldContext_InviteVendorPayload_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InviteVendorPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_LangText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16371,6 +21473,16 @@ func (ec *executionContext) childFields_NoticeEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type NoticeEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ObjectToSubprocessorNoticePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subprocessorNotice":
+		return ec.fieldContext_ObjectToSubprocessorNoticePayload_subprocessorNotice(ctx, field)
+	case "late":
+		return ec.fieldContext_ObjectToSubprocessorNoticePayload_late(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObjectToSubprocessorNoticePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16419,6 +21531,24 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_supervisoryAuthority(ctx, field)
 	case "keepsRegister":
 		return ec.fieldContext_Organisation_keepsRegister(ctx, field)
+	case "hostingLocations":
+		return ec.fieldContext_Organisation_hostingLocations(ctx, field)
+	case "certifications":
+		return ec.fieldContext_Organisation_certifications(ctx, field)
+	case "measures":
+		return ec.fieldContext_Organisation_measures(ctx, field)
+	case "contactPoints":
+		return ec.fieldContext_Organisation_contactPoints(ctx, field)
+	case "standardAgreementUrl":
+		return ec.fieldContext_Organisation_standardAgreementUrl(ctx, field)
+	case "subprocessorListUrl":
+		return ec.fieldContext_Organisation_subprocessorListUrl(ctx, field)
+	case "offeredAuthorisation":
+		return ec.fieldContext_Organisation_offeredAuthorisation(ctx, field)
+	case "offeredNoticePeriod":
+		return ec.fieldContext_Organisation_offeredNoticePeriod(ctx, field)
+	case "claimedOn":
+		return ec.fieldContext_Organisation_claimedOn(ctx, field)
 	case "labels":
 		return ec.fieldContext_Organisation_labels(ctx, field)
 	case "note":
@@ -16473,6 +21603,46 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Person_id(ctx, field)
+	case "issuer":
+		return ec.fieldContext_Person_issuer(ctx, field)
+	case "subject":
+		return ec.fieldContext_Person_subject(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Person_createdAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Person_lastUsedAt(ctx, field)
+	case "disabledAt":
+		return ec.fieldContext_Person_disabledAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PersonConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PersonConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PersonConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_PersonEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_PersonEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_ProcessingActivity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16637,6 +21807,58 @@ func (ec *executionContext) childFields_ProcessingActivityEdge(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type ProcessingActivityEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ProposeCorrectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "correction":
+		return ec.fieldContext_ProposeCorrectionPayload_correction(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposeCorrectionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposedCorrection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProposedCorrection_id(ctx, field)
+	case "field":
+		return ec.fieldContext_ProposedCorrection_field(ctx, field)
+	case "proposed":
+		return ec.fieldContext_ProposedCorrection_proposed(ctx, field)
+	case "grounds":
+		return ec.fieldContext_ProposedCorrection_grounds(ctx, field)
+	case "proposedOn":
+		return ec.fieldContext_ProposedCorrection_proposedOn(ctx, field)
+	case "answer":
+		return ec.fieldContext_ProposedCorrection_answer(ctx, field)
+	case "answeredOn":
+		return ec.fieldContext_ProposedCorrection_answeredOn(ctx, field)
+	case "reply":
+		return ec.fieldContext_ProposedCorrection_reply(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposedCorrection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposedCorrectionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ProposedCorrectionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ProposedCorrectionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ProposedCorrectionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposedCorrectionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposedCorrectionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ProposedCorrectionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ProposedCorrectionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposedCorrectionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Purpose(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16705,6 +21927,26 @@ func (ec *executionContext) childFields_RecordDiffEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type RecordDiffEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lookAgain":
+		return ec.fieldContext_RecordEvent_lookAgain(ctx, field)
+	case "kind":
+		return ec.fieldContext_RecordEvent_kind(ctx, field)
+	case "recordId":
+		return ec.fieldContext_RecordEvent_recordId(ctx, field)
+	case "version":
+		return ec.fieldContext_RecordEvent_version(ctx, field)
+	case "operation":
+		return ec.fieldContext_RecordEvent_operation(ctx, field)
+	case "at":
+		return ec.fieldContext_RecordEvent_at(ctx, field)
+	case "node":
+		return ec.fieldContext_RecordEvent_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordEvent", field.Name)
+}
+
 func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organisation":
@@ -16719,6 +21961,22 @@ func (ec *executionContext) childFields_Register(ctx context.Context, field grap
 		return ec.fieldContext_Register_documents(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Register", field.Name)
+}
+
+func (ec *executionContext) childFields_ReleaseOrganisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_ReleaseOrganisationPayload_organisation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReleaseOrganisationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ResendDeliveryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delivery":
+		return ec.fieldContext_ResendDeliveryPayload_delivery(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResendDeliveryPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RetentionRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16947,6 +22205,14 @@ func (ec *executionContext) childFields_RevisionEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type RevisionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RevokeInvitationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "invitation":
+		return ec.fieldContext_RevokeInvitationPayload_invitation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeInvitationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RevokeTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "token":
@@ -17019,6 +22285,16 @@ func (ec *executionContext) childFields_RightsProcedureEdge(ctx context.Context,
 		return ec.fieldContext_RightsProcedureEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RightsProcedureEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RotateChannelSecretPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "channel":
+		return ec.fieldContext_RotateChannelSecretPayload_channel(ctx, field)
+	case "secret":
+		return ec.fieldContext_RotateChannelSecretPayload_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RotateChannelSecretPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Rule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17137,12 +22413,256 @@ func (ec *executionContext) childFields_SecurityMeasureEdge(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type SecurityMeasureEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SeverityChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "severity":
+		return ec.fieldContext_SeverityChange_severity(ctx, field)
+	case "before":
+		return ec.fieldContext_SeverityChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_SeverityChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SeverityChange", field.Name)
+}
+
 func (ec *executionContext) childFields_SubmitProcessingActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "processingActivity":
 		return ec.fieldContext_SubmitProcessingActivityPayload_processingActivity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmitProcessingActivityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SubprocessorChange_id(ctx, field)
+	case "organisation":
+		return ec.fieldContext_SubprocessorChange_organisation(ctx, field)
+	case "key":
+		return ec.fieldContext_SubprocessorChange_key(ctx, field)
+	case "number":
+		return ec.fieldContext_SubprocessorChange_number(ctx, field)
+	case "kind":
+		return ec.fieldContext_SubprocessorChange_kind(ctx, field)
+	case "subprocessor":
+		return ec.fieldContext_SubprocessorChange_subprocessor(ctx, field)
+	case "replaces":
+		return ec.fieldContext_SubprocessorChange_replaces(ctx, field)
+	case "engagedBy":
+		return ec.fieldContext_SubprocessorChange_engagedBy(ctx, field)
+	case "services":
+		return ec.fieldContext_SubprocessorChange_services(ctx, field)
+	case "locations":
+		return ec.fieldContext_SubprocessorChange_locations(ctx, field)
+	case "transferTool":
+		return ec.fieldContext_SubprocessorChange_transferTool(ctx, field)
+	case "safeguards":
+		return ec.fieldContext_SubprocessorChange_safeguards(ctx, field)
+	case "explanation":
+		return ec.fieldContext_SubprocessorChange_explanation(ctx, field)
+	case "informationUrl":
+		return ec.fieldContext_SubprocessorChange_informationUrl(ctx, field)
+	case "effectiveOn":
+		return ec.fieldContext_SubprocessorChange_effectiveOn(ctx, field)
+	case "announcedOn":
+		return ec.fieldContext_SubprocessorChange_announcedOn(ctx, field)
+	case "withdrawnOn":
+		return ec.fieldContext_SubprocessorChange_withdrawnOn(ctx, field)
+	case "note":
+		return ec.fieldContext_SubprocessorChange_note(ctx, field)
+	case "evidence":
+		return ec.fieldContext_SubprocessorChange_evidence(ctx, field)
+	case "responses":
+		return ec.fieldContext_SubprocessorChange_responses(ctx, field)
+	case "counts":
+		return ec.fieldContext_SubprocessorChange_counts(ctx, field)
+	case "version":
+		return ec.fieldContext_SubprocessorChange_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_SubprocessorChange_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_SubprocessorChange_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorChange", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SubprocessorChangeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SubprocessorChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SubprocessorChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SubprocessorChangeEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SubprocessorChangeEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorChangeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorNotice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SubprocessorNotice_id(ctx, field)
+	case "organisation":
+		return ec.fieldContext_SubprocessorNotice_organisation(ctx, field)
+	case "key":
+		return ec.fieldContext_SubprocessorNotice_key(ctx, field)
+	case "engagement":
+		return ec.fieldContext_SubprocessorNotice_engagement(ctx, field)
+	case "vendor":
+		return ec.fieldContext_SubprocessorNotice_vendor(ctx, field)
+	case "change":
+		return ec.fieldContext_SubprocessorNotice_change(ctx, field)
+	case "number":
+		return ec.fieldContext_SubprocessorNotice_number(ctx, field)
+	case "kind":
+		return ec.fieldContext_SubprocessorNotice_kind(ctx, field)
+	case "subprocessor":
+		return ec.fieldContext_SubprocessorNotice_subprocessor(ctx, field)
+	case "replaces":
+		return ec.fieldContext_SubprocessorNotice_replaces(ctx, field)
+	case "engagedBy":
+		return ec.fieldContext_SubprocessorNotice_engagedBy(ctx, field)
+	case "services":
+		return ec.fieldContext_SubprocessorNotice_services(ctx, field)
+	case "locations":
+		return ec.fieldContext_SubprocessorNotice_locations(ctx, field)
+	case "transferTool":
+		return ec.fieldContext_SubprocessorNotice_transferTool(ctx, field)
+	case "safeguards":
+		return ec.fieldContext_SubprocessorNotice_safeguards(ctx, field)
+	case "explanation":
+		return ec.fieldContext_SubprocessorNotice_explanation(ctx, field)
+	case "informationUrl":
+		return ec.fieldContext_SubprocessorNotice_informationUrl(ctx, field)
+	case "effectiveOn":
+		return ec.fieldContext_SubprocessorNotice_effectiveOn(ctx, field)
+	case "noticedOn":
+		return ec.fieldContext_SubprocessorNotice_noticedOn(ctx, field)
+	case "authorisation":
+		return ec.fieldContext_SubprocessorNotice_authorisation(ctx, field)
+	case "noticePeriod":
+		return ec.fieldContext_SubprocessorNotice_noticePeriod(ctx, field)
+	case "objectBy":
+		return ec.fieldContext_SubprocessorNotice_objectBy(ctx, field)
+	case "withdrawnOn":
+		return ec.fieldContext_SubprocessorNotice_withdrawnOn(ctx, field)
+	case "approvedOn":
+		return ec.fieldContext_SubprocessorNotice_approvedOn(ctx, field)
+	case "objectedOn":
+		return ec.fieldContext_SubprocessorNotice_objectedOn(ctx, field)
+	case "objection":
+		return ec.fieldContext_SubprocessorNotice_objection(ctx, field)
+	case "objectionWithdrawnOn":
+		return ec.fieldContext_SubprocessorNotice_objectionWithdrawnOn(ctx, field)
+	case "evidence":
+		return ec.fieldContext_SubprocessorNotice_evidence(ctx, field)
+	case "state":
+		return ec.fieldContext_SubprocessorNotice_state(ctx, field)
+	case "takesEffectOn":
+		return ec.fieldContext_SubprocessorNotice_takesEffectOn(ctx, field)
+	case "late":
+		return ec.fieldContext_SubprocessorNotice_late(ctx, field)
+	case "daysLeft":
+		return ec.fieldContext_SubprocessorNotice_daysLeft(ctx, field)
+	case "activities":
+		return ec.fieldContext_SubprocessorNotice_activities(ctx, field)
+	case "version":
+		return ec.fieldContext_SubprocessorNotice_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_SubprocessorNotice_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_SubprocessorNotice_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorNotice", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorNoticeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SubprocessorNoticeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SubprocessorNoticeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SubprocessorNoticeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorNoticeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorNoticeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SubprocessorNoticeEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SubprocessorNoticeEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorNoticeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorResponse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "customer":
+		return ec.fieldContext_SubprocessorResponse_customer(ctx, field)
+	case "noticedOn":
+		return ec.fieldContext_SubprocessorResponse_noticedOn(ctx, field)
+	case "state":
+		return ec.fieldContext_SubprocessorResponse_state(ctx, field)
+	case "objectBy":
+		return ec.fieldContext_SubprocessorResponse_objectBy(ctx, field)
+	case "takesEffectOn":
+		return ec.fieldContext_SubprocessorResponse_takesEffectOn(ctx, field)
+	case "approvedOn":
+		return ec.fieldContext_SubprocessorResponse_approvedOn(ctx, field)
+	case "objectedOn":
+		return ec.fieldContext_SubprocessorResponse_objectedOn(ctx, field)
+	case "objection":
+		return ec.fieldContext_SubprocessorResponse_objection(ctx, field)
+	case "late":
+		return ec.fieldContext_SubprocessorResponse_late(ctx, field)
+	case "objectionWithdrawnOn":
+		return ec.fieldContext_SubprocessorResponse_objectionWithdrawnOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorResponse", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorResponseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SubprocessorResponseConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SubprocessorResponseConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorResponseConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorResponseCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_SubprocessorResponseCount_state(ctx, field)
+	case "count":
+		return ec.fieldContext_SubprocessorResponseCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorResponseCount", field.Name)
+}
+
+func (ec *executionContext) childFields_SubprocessorResponseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SubprocessorResponseEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SubprocessorResponseEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubprocessorResponseEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_System(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17247,6 +22767,14 @@ func (ec *executionContext) childFields_SystemUse(ctx context.Context, field gra
 		return ec.fieldContext_SystemUse_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SystemUse", field.Name)
+}
+
+func (ec *executionContext) childFields_TestChannelPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delivery":
+		return ec.fieldContext_TestChannelPayload_delivery(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestChannelPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17401,10 +22929,44 @@ func (ec *executionContext) childFields_UnverifiedRow(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type UnverifiedRow", field.Name)
 }
 
+func (ec *executionContext) childFields_UploadSubprocessorsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dryRun":
+		return ec.fieldContext_UploadSubprocessorsPayload_dryRun(ctx, field)
+	case "listed":
+		return ec.fieldContext_UploadSubprocessorsPayload_listed(ctx, field)
+	case "lines":
+		return ec.fieldContext_UploadSubprocessorsPayload_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UploadSubprocessorsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UploadedLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_UploadedLine_line(ctx, field)
+	case "action":
+		return ec.fieldContext_UploadedLine_action(ctx, field)
+	case "name":
+		return ec.fieldContext_UploadedLine_name(ctx, field)
+	case "key":
+		return ec.fieldContext_UploadedLine_key(ctx, field)
+	case "engagedBy":
+		return ec.fieldContext_UploadedLine_engagedBy(ctx, field)
+	case "message":
+		return ec.fieldContext_UploadedLine_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UploadedLine", field.Name)
+}
+
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tokenId":
 		return ec.fieldContext_Viewer_tokenId(ctx, field)
+	case "personId":
+		return ec.fieldContext_Viewer_personId(ctx, field)
+	case "invitationId":
+		return ec.fieldContext_Viewer_invitationId(ctx, field)
 	case "grants":
 		return ec.fieldContext_Viewer_grants(ctx, field)
 	}
@@ -17477,6 +23039,22 @@ func (ec *executionContext) childFields_WaiverEdge(ctx context.Context, field gr
 		return ec.fieldContext_WaiverEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WaiverEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawObjectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subprocessorNotice":
+		return ec.fieldContext_WithdrawObjectionPayload_subprocessorNotice(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawObjectionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawSubprocessorChangePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subprocessorChange":
+		return ec.fieldContext_WithdrawSubprocessorChangePayload_subprocessorChange(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawSubprocessorChangePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_WithdrawWaiverPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -18,6 +18,8 @@ import (
 	"ropa/ent/db/processingactivity"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
+	"ropa/ent/db/subprocessorchange"
+	"ropa/ent/db/subprocessornotice"
 	"ropa/ent/db/system"
 	"ropa/ent/db/waiver"
 )
@@ -214,6 +216,36 @@ type ProcessingActivity struct {
 // ProcessingActivity reads the record.
 func (p *ProcessingActivity) ProcessingActivity(ctx context.Context) (*db.ProcessingActivity, error) {
 	q, err := p.Client.ProcessingActivity.Query().Where(processingactivity.ID(p.ID)).CollectFields(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return q.Only(ctx)
+}
+
+// SubprocessorChange is the result of a change to a SubprocessorChange.
+type SubprocessorChange struct {
+	ID     string
+	Client *db.Client
+}
+
+// SubprocessorChange reads the record.
+func (p *SubprocessorChange) SubprocessorChange(ctx context.Context) (*db.SubprocessorChange, error) {
+	q, err := p.Client.SubprocessorChange.Query().Where(subprocessorchange.ID(p.ID)).CollectFields(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return q.Only(ctx)
+}
+
+// SubprocessorNotice is the result of a change to a SubprocessorNotice.
+type SubprocessorNotice struct {
+	ID     string
+	Client *db.Client
+}
+
+// SubprocessorNotice reads the record.
+func (p *SubprocessorNotice) SubprocessorNotice(ctx context.Context) (*db.SubprocessorNotice, error) {
+	q, err := p.Client.SubprocessorNotice.Query().Where(subprocessornotice.ID(p.ID)).CollectFields(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -10,21 +10,26 @@ import (
 	"ropa/ent/db/activityparty"
 	"ropa/ent/db/assertion"
 	"ropa/ent/db/assessment"
+	"ropa/ent/db/channel"
 	"ropa/ent/db/citation"
 	"ropa/ent/db/contact"
+	"ropa/ent/db/correction"
 	"ropa/ent/db/datacategory"
 	"ropa/ent/db/dataitem"
 	"ropa/ent/db/datasource"
 	"ropa/ent/db/datasubjectcategory"
+	"ropa/ent/db/delivery"
 	"ropa/ent/db/disclosure"
 	"ropa/ent/db/engagement"
 	"ropa/ent/db/idempotencykey"
+	"ropa/ent/db/invitation"
 	"ropa/ent/db/legalbasis"
 	"ropa/ent/db/legalprovision"
 	"ropa/ent/db/measureuse"
 	"ropa/ent/db/membership"
 	"ropa/ent/db/notice"
 	"ropa/ent/db/organisation"
+	"ropa/ent/db/person"
 	"ropa/ent/db/predicate"
 	"ropa/ent/db/processingactivity"
 	"ropa/ent/db/purpose"
@@ -32,6 +37,9 @@ import (
 	"ropa/ent/db/revision"
 	"ropa/ent/db/rightsprocedure"
 	"ropa/ent/db/securitymeasure"
+	"ropa/ent/db/session"
+	"ropa/ent/db/subprocessorchange"
+	"ropa/ent/db/subprocessornotice"
 	"ropa/ent/db/system"
 	"ropa/ent/db/systemuse"
 	"ropa/ent/db/token"
@@ -179,6 +187,33 @@ func (f TraverseAssessment) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.AssessmentQuery", q)
 }
 
+// The ChannelFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ChannelFunc func(context.Context, *db.ChannelQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f ChannelFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.ChannelQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.ChannelQuery", q)
+}
+
+// The TraverseChannel type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseChannel func(context.Context, *db.ChannelQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseChannel) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseChannel) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ChannelQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.ChannelQuery", q)
+}
+
 // The CitationFunc type is an adapter to allow the use of ordinary function as a Querier.
 type CitationFunc func(context.Context, *db.CitationQuery) (db.Value, error)
 
@@ -231,6 +266,33 @@ func (f TraverseContact) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.ContactQuery", q)
+}
+
+// The CorrectionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CorrectionFunc func(context.Context, *db.CorrectionQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f CorrectionFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.CorrectionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.CorrectionQuery", q)
+}
+
+// The TraverseCorrection type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCorrection func(context.Context, *db.CorrectionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCorrection) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCorrection) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CorrectionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.CorrectionQuery", q)
 }
 
 // The DataCategoryFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -341,6 +403,33 @@ func (f TraverseDataSubjectCategory) Traverse(ctx context.Context, q db.Query) e
 	return fmt.Errorf("unexpected query type %T. expect *db.DataSubjectCategoryQuery", q)
 }
 
+// The DeliveryFunc type is an adapter to allow the use of ordinary function as a Querier.
+type DeliveryFunc func(context.Context, *db.DeliveryQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f DeliveryFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.DeliveryQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.DeliveryQuery", q)
+}
+
+// The TraverseDelivery type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseDelivery func(context.Context, *db.DeliveryQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseDelivery) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseDelivery) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.DeliveryQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.DeliveryQuery", q)
+}
+
 // The DisclosureFunc type is an adapter to allow the use of ordinary function as a Querier.
 type DisclosureFunc func(context.Context, *db.DisclosureQuery) (db.Value, error)
 
@@ -420,6 +509,33 @@ func (f TraverseIdempotencyKey) Traverse(ctx context.Context, q db.Query) error 
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.IdempotencyKeyQuery", q)
+}
+
+// The InvitationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InvitationFunc func(context.Context, *db.InvitationQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f InvitationFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.InvitationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.InvitationQuery", q)
+}
+
+// The TraverseInvitation type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInvitation func(context.Context, *db.InvitationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInvitation) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInvitation) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.InvitationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.InvitationQuery", q)
 }
 
 // The LegalBasisFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -584,6 +700,33 @@ func (f TraverseOrganisation) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.OrganisationQuery", q)
 }
 
+// The PersonFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PersonFunc func(context.Context, *db.PersonQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PersonFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PersonQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PersonQuery", q)
+}
+
+// The TraversePerson type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePerson func(context.Context, *db.PersonQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePerson) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePerson) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PersonQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PersonQuery", q)
+}
+
 // The ProcessingActivityFunc type is an adapter to allow the use of ordinary function as a Querier.
 type ProcessingActivityFunc func(context.Context, *db.ProcessingActivityQuery) (db.Value, error)
 
@@ -744,6 +887,87 @@ func (f TraverseSecurityMeasure) Traverse(ctx context.Context, q db.Query) error
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.SecurityMeasureQuery", q)
+}
+
+// The SessionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type SessionFunc func(context.Context, *db.SessionQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f SessionFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.SessionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.SessionQuery", q)
+}
+
+// The TraverseSession type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseSession func(context.Context, *db.SessionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseSession) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseSession) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SessionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.SessionQuery", q)
+}
+
+// The SubprocessorChangeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type SubprocessorChangeFunc func(context.Context, *db.SubprocessorChangeQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f SubprocessorChangeFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.SubprocessorChangeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.SubprocessorChangeQuery", q)
+}
+
+// The TraverseSubprocessorChange type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseSubprocessorChange func(context.Context, *db.SubprocessorChangeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseSubprocessorChange) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseSubprocessorChange) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SubprocessorChangeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.SubprocessorChangeQuery", q)
+}
+
+// The SubprocessorNoticeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type SubprocessorNoticeFunc func(context.Context, *db.SubprocessorNoticeQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f SubprocessorNoticeFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.SubprocessorNoticeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.SubprocessorNoticeQuery", q)
+}
+
+// The TraverseSubprocessorNotice type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseSubprocessorNotice func(context.Context, *db.SubprocessorNoticeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseSubprocessorNotice) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseSubprocessorNotice) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SubprocessorNoticeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.SubprocessorNoticeQuery", q)
 }
 
 // The SystemFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -917,10 +1141,14 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.AssertionQuery, predicate.Assertion, assertion.OrderOption]{typ: db.TypeAssertion, tq: q}, nil
 	case *db.AssessmentQuery:
 		return &query[*db.AssessmentQuery, predicate.Assessment, assessment.OrderOption]{typ: db.TypeAssessment, tq: q}, nil
+	case *db.ChannelQuery:
+		return &query[*db.ChannelQuery, predicate.Channel, channel.OrderOption]{typ: db.TypeChannel, tq: q}, nil
 	case *db.CitationQuery:
 		return &query[*db.CitationQuery, predicate.Citation, citation.OrderOption]{typ: db.TypeCitation, tq: q}, nil
 	case *db.ContactQuery:
 		return &query[*db.ContactQuery, predicate.Contact, contact.OrderOption]{typ: db.TypeContact, tq: q}, nil
+	case *db.CorrectionQuery:
+		return &query[*db.CorrectionQuery, predicate.Correction, correction.OrderOption]{typ: db.TypeCorrection, tq: q}, nil
 	case *db.DataCategoryQuery:
 		return &query[*db.DataCategoryQuery, predicate.DataCategory, datacategory.OrderOption]{typ: db.TypeDataCategory, tq: q}, nil
 	case *db.DataItemQuery:
@@ -929,12 +1157,16 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.DataSourceQuery, predicate.DataSource, datasource.OrderOption]{typ: db.TypeDataSource, tq: q}, nil
 	case *db.DataSubjectCategoryQuery:
 		return &query[*db.DataSubjectCategoryQuery, predicate.DataSubjectCategory, datasubjectcategory.OrderOption]{typ: db.TypeDataSubjectCategory, tq: q}, nil
+	case *db.DeliveryQuery:
+		return &query[*db.DeliveryQuery, predicate.Delivery, delivery.OrderOption]{typ: db.TypeDelivery, tq: q}, nil
 	case *db.DisclosureQuery:
 		return &query[*db.DisclosureQuery, predicate.Disclosure, disclosure.OrderOption]{typ: db.TypeDisclosure, tq: q}, nil
 	case *db.EngagementQuery:
 		return &query[*db.EngagementQuery, predicate.Engagement, engagement.OrderOption]{typ: db.TypeEngagement, tq: q}, nil
 	case *db.IdempotencyKeyQuery:
 		return &query[*db.IdempotencyKeyQuery, predicate.IdempotencyKey, idempotencykey.OrderOption]{typ: db.TypeIdempotencyKey, tq: q}, nil
+	case *db.InvitationQuery:
+		return &query[*db.InvitationQuery, predicate.Invitation, invitation.OrderOption]{typ: db.TypeInvitation, tq: q}, nil
 	case *db.LegalBasisQuery:
 		return &query[*db.LegalBasisQuery, predicate.LegalBasis, legalbasis.OrderOption]{typ: db.TypeLegalBasis, tq: q}, nil
 	case *db.LegalProvisionQuery:
@@ -947,6 +1179,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.NoticeQuery, predicate.Notice, notice.OrderOption]{typ: db.TypeNotice, tq: q}, nil
 	case *db.OrganisationQuery:
 		return &query[*db.OrganisationQuery, predicate.Organisation, organisation.OrderOption]{typ: db.TypeOrganisation, tq: q}, nil
+	case *db.PersonQuery:
+		return &query[*db.PersonQuery, predicate.Person, person.OrderOption]{typ: db.TypePerson, tq: q}, nil
 	case *db.ProcessingActivityQuery:
 		return &query[*db.ProcessingActivityQuery, predicate.ProcessingActivity, processingactivity.OrderOption]{typ: db.TypeProcessingActivity, tq: q}, nil
 	case *db.PurposeQuery:
@@ -959,6 +1193,12 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.RightsProcedureQuery, predicate.RightsProcedure, rightsprocedure.OrderOption]{typ: db.TypeRightsProcedure, tq: q}, nil
 	case *db.SecurityMeasureQuery:
 		return &query[*db.SecurityMeasureQuery, predicate.SecurityMeasure, securitymeasure.OrderOption]{typ: db.TypeSecurityMeasure, tq: q}, nil
+	case *db.SessionQuery:
+		return &query[*db.SessionQuery, predicate.Session, session.OrderOption]{typ: db.TypeSession, tq: q}, nil
+	case *db.SubprocessorChangeQuery:
+		return &query[*db.SubprocessorChangeQuery, predicate.SubprocessorChange, subprocessorchange.OrderOption]{typ: db.TypeSubprocessorChange, tq: q}, nil
+	case *db.SubprocessorNoticeQuery:
+		return &query[*db.SubprocessorNoticeQuery, predicate.SubprocessorNotice, subprocessornotice.OrderOption]{typ: db.TypeSubprocessorNotice, tq: q}, nil
 	case *db.SystemQuery:
 		return &query[*db.SystemQuery, predicate.System, system.OrderOption]{typ: db.TypeSystem, tq: q}, nil
 	case *db.SystemUseQuery:

@@ -67,7 +67,7 @@ func ValidColumn(column string) bool {
 // RoleValidator is a validator for the "role" field enum values. It is called by the builders before save.
 func RoleValidator(r register.Role) error {
 	switch r {
-	case "ADMIN", "DPO", "EDITOR", "AUDITOR", "VENDOR", "INVITED":
+	case "ADMIN", "DPO", "EDITOR", "AUDITOR", "VENDOR", "INVITED", "CLAIMANT":
 		return nil
 	default:
 		return fmt.Errorf("membership: invalid enum value for role field: %q", r)

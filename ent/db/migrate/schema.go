@@ -139,6 +139,44 @@ var (
 			},
 		},
 	}
+	// ChannelsColumns holds the columns for the "channels" table.
+	ChannelsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"WEBHOOK", "EMAIL"}},
+		{Name: "address", Type: field.TypeString},
+		{Name: "of_register", Type: field.TypeBool},
+		{Name: "record_kinds", Type: field.TypeJSON},
+		{Name: "secret", Type: field.TypeString, Nullable: true},
+		{Name: "previous_secret", Type: field.TypeString, Nullable: true},
+		{Name: "previous_secret_until", Type: field.TypeString, Nullable: true},
+		{Name: "created_at", Type: field.TypeString},
+		{Name: "failing_since", Type: field.TypeString, Nullable: true},
+		{Name: "retry_at", Type: field.TypeString, Nullable: true},
+		{Name: "disabled_at", Type: field.TypeString, Nullable: true},
+		{Name: "disabled_reason", Type: field.TypeEnum, Nullable: true, Enums: []string{"REQUESTED", "FAILING", "GONE"}},
+		{Name: "organisation_id", Type: field.TypeString},
+	}
+	// ChannelsTable holds the schema information for the "channels" table.
+	ChannelsTable = &schema.Table{
+		Name:       "channels",
+		Columns:    ChannelsColumns,
+		PrimaryKey: []*schema.Column{ChannelsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "channels_organisations_organisation",
+				Columns:    []*schema.Column{ChannelsColumns[13]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "channel_organisation_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChannelsColumns[13]},
+			},
+		},
+	}
 	// CitationsColumns holds the columns for the "citations" table.
 	CitationsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString},
@@ -291,6 +329,56 @@ var (
 				Name:    "contact_employer_id",
 				Unique:  false,
 				Columns: []*schema.Column{ContactsColumns[20]},
+			},
+		},
+	}
+	// CorrectionsColumns holds the columns for the "corrections" table.
+	CorrectionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "created_at", Type: field.TypeString},
+		{Name: "updated_at", Type: field.TypeString},
+		{Name: "evidence", Type: field.TypeJSON, Nullable: true},
+		{Name: "key", Type: field.TypeString},
+		{Name: "field", Type: field.TypeString},
+		{Name: "proposed", Type: field.TypeString, Nullable: true},
+		{Name: "grounds", Type: field.TypeString},
+		{Name: "proposed_on", Type: field.TypeString},
+		{Name: "answer", Type: field.TypeEnum, Nullable: true, Enums: []string{"ACCEPTED", "DECLINED"}},
+		{Name: "answered_on", Type: field.TypeString, Nullable: true},
+		{Name: "reply", Type: field.TypeString, Nullable: true},
+		{Name: "organisation_id", Type: field.TypeString},
+		{Name: "subject_id", Type: field.TypeString},
+	}
+	// CorrectionsTable holds the schema information for the "corrections" table.
+	CorrectionsTable = &schema.Table{
+		Name:       "corrections",
+		Columns:    CorrectionsColumns,
+		PrimaryKey: []*schema.Column{CorrectionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "corrections_organisations_organisation",
+				Columns:    []*schema.Column{CorrectionsColumns[13]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "corrections_organisations_subject",
+				Columns:    []*schema.Column{CorrectionsColumns[14]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "correction_organisation_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{CorrectionsColumns[13], CorrectionsColumns[5]},
+			},
+			{
+				Name:    "correction_subject_id",
+				Unique:  false,
+				Columns: []*schema.Column{CorrectionsColumns[14]},
 			},
 		},
 	}
@@ -507,6 +595,55 @@ var (
 			},
 		},
 	}
+	// DeliveriesColumns holds the columns for the "deliveries" table.
+	DeliveriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "organisation_id", Type: field.TypeString},
+		{Name: "of_register", Type: field.TypeBool},
+		{Name: "event_type", Type: field.TypeString},
+		{Name: "body", Type: field.TypeString, Size: 2147483647},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"PENDING", "DELIVERED", "GIVEN_UP"}},
+		{Name: "attempts", Type: field.TypeInt},
+		{Name: "round", Type: field.TypeInt},
+		{Name: "created_at", Type: field.TypeString},
+		{Name: "next_attempt_at", Type: field.TypeString, Nullable: true},
+		{Name: "last_attempt_at", Type: field.TypeString, Nullable: true},
+		{Name: "last_status", Type: field.TypeInt, Nullable: true},
+		{Name: "last_error", Type: field.TypeEnum, Nullable: true, Enums: []string{"STATUS", "TIMEOUT", "UNREACHABLE", "NO_SUCH_HOST", "NOT_ALLOWED", "CERTIFICATE", "REFUSED", "NO_MAIL", "DISABLED"}},
+		{Name: "delivered_at", Type: field.TypeString, Nullable: true},
+		{Name: "channel_id", Type: field.TypeString},
+	}
+	// DeliveriesTable holds the schema information for the "deliveries" table.
+	DeliveriesTable = &schema.Table{
+		Name:       "deliveries",
+		Columns:    DeliveriesColumns,
+		PrimaryKey: []*schema.Column{DeliveriesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "deliveries_channels_channel",
+				Columns:    []*schema.Column{DeliveriesColumns[14]},
+				RefColumns: []*schema.Column{ChannelsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "delivery_next_attempt_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveriesColumns[9], DeliveriesColumns[0]},
+			},
+			{
+				Name:    "delivery_channel_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveriesColumns[14], DeliveriesColumns[0]},
+			},
+			{
+				Name:    "delivery_organisation_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveriesColumns[1], DeliveriesColumns[0]},
+			},
+		},
+	}
 	// DisclosuresColumns holds the columns for the "disclosures" table.
 	DisclosuresColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString},
@@ -654,6 +791,59 @@ var (
 		Name:       "idempotency_keys",
 		Columns:    IdempotencyKeysColumns,
 		PrimaryKey: []*schema.Column{IdempotencyKeysColumns[0]},
+	}
+	// InvitationsColumns holds the columns for the "invitations" table.
+	InvitationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "hash", Type: field.TypeString, Unique: true},
+		{Name: "invited_by", Type: field.TypeString},
+		{Name: "by_administrator", Type: field.TypeBool},
+		{Name: "created_at", Type: field.TypeString},
+		{Name: "expires_at", Type: field.TypeString},
+		{Name: "accepted_at", Type: field.TypeString, Nullable: true},
+		{Name: "confirmed_at", Type: field.TypeString, Nullable: true},
+		{Name: "revoked_at", Type: field.TypeString, Nullable: true},
+		{Name: "organisation_id", Type: field.TypeString, Nullable: true},
+		{Name: "vendor_id", Type: field.TypeString},
+		{Name: "accepted_token_id", Type: field.TypeString, Nullable: true},
+	}
+	// InvitationsTable holds the schema information for the "invitations" table.
+	InvitationsTable = &schema.Table{
+		Name:       "invitations",
+		Columns:    InvitationsColumns,
+		PrimaryKey: []*schema.Column{InvitationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "invitations_organisations_organisation",
+				Columns:    []*schema.Column{InvitationsColumns[9]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "invitations_organisations_vendor",
+				Columns:    []*schema.Column{InvitationsColumns[10]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "invitations_tokens_accepted_token",
+				Columns:    []*schema.Column{InvitationsColumns[11]},
+				RefColumns: []*schema.Column{TokensColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "invitation_organisation_id",
+				Unique:  false,
+				Columns: []*schema.Column{InvitationsColumns[9]},
+			},
+			{
+				Name:    "invitation_vendor_id",
+				Unique:  false,
+				Columns: []*schema.Column{InvitationsColumns[10]},
+			},
+		},
 	}
 	// LegalBasesColumns holds the columns for the "legal_bases" table.
 	LegalBasesColumns = []*schema.Column{
@@ -809,7 +999,7 @@ var (
 	// MembershipsColumns holds the columns for the "memberships" table.
 	MembershipsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString},
-		{Name: "role", Type: field.TypeEnum, Enums: []string{"ADMIN", "DPO", "EDITOR", "AUDITOR", "VENDOR", "INVITED"}},
+		{Name: "role", Type: field.TypeEnum, Enums: []string{"ADMIN", "DPO", "EDITOR", "AUDITOR", "VENDOR", "INVITED", "CLAIMANT"}},
 		{Name: "as_of", Type: field.TypeString, Nullable: true},
 		{Name: "organisation_id", Type: field.TypeString, Nullable: true},
 		{Name: "token_id", Type: field.TypeString},
@@ -921,6 +1111,15 @@ var (
 		{Name: "dpf_listed_until", Type: field.TypeString, Nullable: true},
 		{Name: "supervisory_authority", Type: field.TypeString, Nullable: true},
 		{Name: "keeps_register", Type: field.TypeBool},
+		{Name: "hosting_locations", Type: field.TypeJSON, Nullable: true},
+		{Name: "certifications", Type: field.TypeJSON, Nullable: true},
+		{Name: "measures", Type: field.TypeJSON, Nullable: true},
+		{Name: "contact_points", Type: field.TypeJSON, Nullable: true},
+		{Name: "standard_agreement_url", Type: field.TypeString, Nullable: true},
+		{Name: "subprocessor_list_url", Type: field.TypeString, Nullable: true},
+		{Name: "offered_authorisation", Type: field.TypeEnum, Nullable: true, Enums: []string{"SPECIFIC", "GENERAL", "NONE"}},
+		{Name: "offered_notice_period", Type: field.TypeString, Nullable: true},
+		{Name: "claimed_on", Type: field.TypeString, Nullable: true},
 		{Name: "labels", Type: field.TypeJSON, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true},
 		{Name: "retired_on", Type: field.TypeString, Nullable: true},
@@ -936,6 +1135,28 @@ var (
 				Name:    "organisation_key",
 				Unique:  true,
 				Columns: []*schema.Column{OrganisationsColumns[5]},
+			},
+		},
+	}
+	// PeopleColumns holds the columns for the "people" table.
+	PeopleColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "issuer", Type: field.TypeString},
+		{Name: "subject", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeString},
+		{Name: "last_used_at", Type: field.TypeString},
+		{Name: "disabled_at", Type: field.TypeString, Nullable: true},
+	}
+	// PeopleTable holds the schema information for the "people" table.
+	PeopleTable = &schema.Table{
+		Name:       "people",
+		Columns:    PeopleColumns,
+		PrimaryKey: []*schema.Column{PeopleColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "person_issuer_subject",
+				Unique:  true,
+				Columns: []*schema.Column{PeopleColumns[1], PeopleColumns[2]},
 			},
 		},
 	}
@@ -1168,7 +1389,7 @@ var (
 		{Name: "name", Type: field.TypeString},
 		{Name: "organisation_id", Type: field.TypeString, Nullable: true},
 		{Name: "version", Type: field.TypeInt},
-		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "DESCRIBE", "RETIRE", "IMPORT", "DELETE", "SUBMIT", "RETURN", "APPROVE", "APPROVE_ALONE"}},
+		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "DESCRIBE", "RETIRE", "IMPORT", "DELETE", "SUBMIT", "RETURN", "APPROVE", "APPROVE_ALONE", "CLAIM", "RELEASE", "ANSWER", "WITHDRAW", "OBJECT", "WITHDRAW_OBJECTION"}},
 		{Name: "at", Type: field.TypeString},
 		{Name: "actor", Type: field.TypeString},
 		{Name: "reason", Type: field.TypeString, Nullable: true},
@@ -1310,6 +1531,215 @@ var (
 				Annotation: &entsql.IndexAnnotation{
 					Where: "organisation_id IS NULL",
 				},
+			},
+		},
+	}
+	// SessionsColumns holds the columns for the "sessions" table.
+	SessionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "grants", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeString},
+		{Name: "last_used_at", Type: field.TypeString},
+		{Name: "expires_at", Type: field.TypeString},
+		{Name: "person_id", Type: field.TypeString},
+	}
+	// SessionsTable holds the schema information for the "sessions" table.
+	SessionsTable = &schema.Table{
+		Name:       "sessions",
+		Columns:    SessionsColumns,
+		PrimaryKey: []*schema.Column{SessionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "sessions_people_sessions",
+				Columns:    []*schema.Column{SessionsColumns[5]},
+				RefColumns: []*schema.Column{PeopleColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "session_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{SessionsColumns[5]},
+			},
+			{
+				Name:    "session_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{SessionsColumns[4]},
+			},
+		},
+	}
+	// SubprocessorChangesColumns holds the columns for the "subprocessor_changes" table.
+	SubprocessorChangesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "created_at", Type: field.TypeString},
+		{Name: "updated_at", Type: field.TypeString},
+		{Name: "evidence", Type: field.TypeJSON, Nullable: true},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"LIST", "ADD", "REPLACE", "REMOVE", "CHANGE_LOCATION", "CHANGE_PURPOSE"}},
+		{Name: "services", Type: field.TypeString, Nullable: true},
+		{Name: "locations", Type: field.TypeJSON, Nullable: true},
+		{Name: "transfer_tool", Type: field.TypeEnum, Nullable: true, Enums: []string{"NOT_A_TRANSFER", "ADEQUACY", "PUBLIC_AUTHORITY_INSTRUMENT", "BINDING_CORPORATE_RULES", "STANDARD_CLAUSES_COMMISSION", "STANDARD_CLAUSES_AUTHORITY", "CODE_OF_CONDUCT", "CERTIFICATION", "AD_HOC_CLAUSES", "ADMINISTRATIVE_ARRANGEMENT", "EXPLICIT_CONSENT", "CONTRACT_WITH_SUBJECT", "CONTRACT_IN_INTEREST_OF_SUBJECT", "PUBLIC_INTEREST", "LEGAL_CLAIMS", "VITAL_INTERESTS", "PUBLIC_REGISTER", "COMPELLING_LEGITIMATE_INTERESTS", "NONE"}},
+		{Name: "safeguards", Type: field.TypeString, Nullable: true},
+		{Name: "explanation", Type: field.TypeString, Nullable: true},
+		{Name: "information_url", Type: field.TypeString, Nullable: true},
+		{Name: "effective_on", Type: field.TypeString},
+		{Name: "key", Type: field.TypeString},
+		{Name: "announced_on", Type: field.TypeString},
+		{Name: "withdrawn_on", Type: field.TypeString, Nullable: true},
+		{Name: "note", Type: field.TypeString, Nullable: true},
+		{Name: "organisation_id", Type: field.TypeString},
+		{Name: "subprocessor_id", Type: field.TypeString},
+		{Name: "replaces_id", Type: field.TypeString, Nullable: true},
+		{Name: "engaged_by_id", Type: field.TypeString, Nullable: true},
+	}
+	// SubprocessorChangesTable holds the schema information for the "subprocessor_changes" table.
+	SubprocessorChangesTable = &schema.Table{
+		Name:       "subprocessor_changes",
+		Columns:    SubprocessorChangesColumns,
+		PrimaryKey: []*schema.Column{SubprocessorChangesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "subprocessor_changes_organisations_organisation",
+				Columns:    []*schema.Column{SubprocessorChangesColumns[18]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subprocessor_changes_organisations_subprocessor",
+				Columns:    []*schema.Column{SubprocessorChangesColumns[19]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subprocessor_changes_organisations_replaces",
+				Columns:    []*schema.Column{SubprocessorChangesColumns[20]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subprocessor_changes_organisations_engaged_by",
+				Columns:    []*schema.Column{SubprocessorChangesColumns[21]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "subprocessorchange_organisation_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{SubprocessorChangesColumns[18], SubprocessorChangesColumns[14]},
+			},
+			{
+				Name:    "subprocessorchange_organisation_id_number",
+				Unique:  true,
+				Columns: []*schema.Column{SubprocessorChangesColumns[18], SubprocessorChangesColumns[5]},
+			},
+			{
+				Name:    "subprocessorchange_subprocessor_id",
+				Unique:  false,
+				Columns: []*schema.Column{SubprocessorChangesColumns[19]},
+			},
+		},
+	}
+	// SubprocessorNoticesColumns holds the columns for the "subprocessor_notices" table.
+	SubprocessorNoticesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "created_at", Type: field.TypeString},
+		{Name: "updated_at", Type: field.TypeString},
+		{Name: "evidence", Type: field.TypeJSON, Nullable: true},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"LIST", "ADD", "REPLACE", "REMOVE", "CHANGE_LOCATION", "CHANGE_PURPOSE"}},
+		{Name: "services", Type: field.TypeString, Nullable: true},
+		{Name: "locations", Type: field.TypeJSON, Nullable: true},
+		{Name: "transfer_tool", Type: field.TypeEnum, Nullable: true, Enums: []string{"NOT_A_TRANSFER", "ADEQUACY", "PUBLIC_AUTHORITY_INSTRUMENT", "BINDING_CORPORATE_RULES", "STANDARD_CLAUSES_COMMISSION", "STANDARD_CLAUSES_AUTHORITY", "CODE_OF_CONDUCT", "CERTIFICATION", "AD_HOC_CLAUSES", "ADMINISTRATIVE_ARRANGEMENT", "EXPLICIT_CONSENT", "CONTRACT_WITH_SUBJECT", "CONTRACT_IN_INTEREST_OF_SUBJECT", "PUBLIC_INTEREST", "LEGAL_CLAIMS", "VITAL_INTERESTS", "PUBLIC_REGISTER", "COMPELLING_LEGITIMATE_INTERESTS", "NONE"}},
+		{Name: "safeguards", Type: field.TypeString, Nullable: true},
+		{Name: "explanation", Type: field.TypeString, Nullable: true},
+		{Name: "information_url", Type: field.TypeString, Nullable: true},
+		{Name: "effective_on", Type: field.TypeString},
+		{Name: "key", Type: field.TypeString},
+		{Name: "change", Type: field.TypeString},
+		{Name: "noticed_on", Type: field.TypeString},
+		{Name: "authorisation", Type: field.TypeEnum, Nullable: true, Enums: []string{"SPECIFIC", "GENERAL", "NONE"}},
+		{Name: "notice_period", Type: field.TypeString, Nullable: true},
+		{Name: "object_by", Type: field.TypeString, Nullable: true},
+		{Name: "withdrawn_on", Type: field.TypeString, Nullable: true},
+		{Name: "approved_on", Type: field.TypeString, Nullable: true},
+		{Name: "objected_on", Type: field.TypeString, Nullable: true},
+		{Name: "objection", Type: field.TypeString, Nullable: true},
+		{Name: "objection_withdrawn_on", Type: field.TypeString, Nullable: true},
+		{Name: "organisation_id", Type: field.TypeString},
+		{Name: "subprocessor_id", Type: field.TypeString},
+		{Name: "replaces_id", Type: field.TypeString, Nullable: true},
+		{Name: "engaged_by_id", Type: field.TypeString, Nullable: true},
+		{Name: "engagement_id", Type: field.TypeString},
+		{Name: "vendor_id", Type: field.TypeString},
+	}
+	// SubprocessorNoticesTable holds the schema information for the "subprocessor_notices" table.
+	SubprocessorNoticesTable = &schema.Table{
+		Name:       "subprocessor_notices",
+		Columns:    SubprocessorNoticesColumns,
+		PrimaryKey: []*schema.Column{SubprocessorNoticesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "subprocessor_notices_organisations_organisation",
+				Columns:    []*schema.Column{SubprocessorNoticesColumns[25]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subprocessor_notices_organisations_subprocessor",
+				Columns:    []*schema.Column{SubprocessorNoticesColumns[26]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subprocessor_notices_organisations_replaces",
+				Columns:    []*schema.Column{SubprocessorNoticesColumns[27]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subprocessor_notices_organisations_engaged_by",
+				Columns:    []*schema.Column{SubprocessorNoticesColumns[28]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subprocessor_notices_engagements_engagement",
+				Columns:    []*schema.Column{SubprocessorNoticesColumns[29]},
+				RefColumns: []*schema.Column{EngagementsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subprocessor_notices_organisations_vendor",
+				Columns:    []*schema.Column{SubprocessorNoticesColumns[30]},
+				RefColumns: []*schema.Column{OrganisationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "subprocessornotice_organisation_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{SubprocessorNoticesColumns[25], SubprocessorNoticesColumns[14]},
+			},
+			{
+				Name:    "subprocessornotice_engagement_id_vendor_id_change",
+				Unique:  true,
+				Columns: []*schema.Column{SubprocessorNoticesColumns[29], SubprocessorNoticesColumns[30], SubprocessorNoticesColumns[15]},
+			},
+			{
+				Name:    "subprocessornotice_vendor_id_change",
+				Unique:  false,
+				Columns: []*schema.Column{SubprocessorNoticesColumns[30], SubprocessorNoticesColumns[15]},
+			},
+			{
+				Name:    "subprocessornotice_subprocessor_id",
+				Unique:  false,
+				Columns: []*schema.Column{SubprocessorNoticesColumns[26]},
 			},
 		},
 	}
@@ -1991,27 +2421,35 @@ var (
 		ActivityPartiesTable,
 		AssertionsTable,
 		AssessmentsTable,
+		ChannelsTable,
 		CitationsTable,
 		ContactsTable,
+		CorrectionsTable,
 		DataCategoriesTable,
 		DataItemsTable,
 		DataSourcesTable,
 		DataSubjectCategoriesTable,
+		DeliveriesTable,
 		DisclosuresTable,
 		EngagementsTable,
 		IdempotencyKeysTable,
+		InvitationsTable,
 		LegalBasesTable,
 		LegalProvisionsTable,
 		MeasureUsesTable,
 		MembershipsTable,
 		NoticesTable,
 		OrganisationsTable,
+		PeopleTable,
 		ProcessingActivitiesTable,
 		PurposesTable,
 		RetentionRulesTable,
 		RevisionsTable,
 		RightsProceduresTable,
 		SecurityMeasuresTable,
+		SessionsTable,
+		SubprocessorChangesTable,
+		SubprocessorNoticesTable,
 		SystemsTable,
 		SystemUsesTable,
 		TokensTable,
@@ -2039,6 +2477,7 @@ func init() {
 	AssertionsTable.ForeignKeys[0].RefTable = OrganisationsTable
 	AssertionsTable.ForeignKeys[1].RefTable = NoticesTable
 	AssessmentsTable.ForeignKeys[0].RefTable = ProcessingActivitiesTable
+	ChannelsTable.ForeignKeys[0].RefTable = OrganisationsTable
 	CitationsTable.ForeignKeys[0].RefTable = LegalProvisionsTable
 	CitationsTable.ForeignKeys[1].RefTable = DataSourcesTable
 	CitationsTable.ForeignKeys[2].RefTable = DisclosuresTable
@@ -2047,6 +2486,8 @@ func init() {
 	CitationsTable.ForeignKeys[5].RefTable = RetentionRulesTable
 	ContactsTable.ForeignKeys[0].RefTable = OrganisationsTable
 	ContactsTable.ForeignKeys[1].RefTable = OrganisationsTable
+	CorrectionsTable.ForeignKeys[0].RefTable = OrganisationsTable
+	CorrectionsTable.ForeignKeys[1].RefTable = OrganisationsTable
 	DataCategoriesTable.ForeignKeys[0].RefTable = DataCategoriesTable
 	DataItemsTable.ForeignKeys[0].RefTable = DataCategoriesTable
 	DataItemsTable.ForeignKeys[1].RefTable = DataSubjectCategoriesTable
@@ -2055,12 +2496,16 @@ func init() {
 	DataSourcesTable.ForeignKeys[1].RefTable = SystemsTable
 	DataSourcesTable.ForeignKeys[2].RefTable = ProcessingActivitiesTable
 	DataSubjectCategoriesTable.ForeignKeys[0].RefTable = DataSubjectCategoriesTable
+	DeliveriesTable.ForeignKeys[0].RefTable = ChannelsTable
 	DisclosuresTable.ForeignKeys[0].RefTable = OrganisationsTable
 	DisclosuresTable.ForeignKeys[1].RefTable = EngagementsTable
 	DisclosuresTable.ForeignKeys[2].RefTable = ProcessingActivitiesTable
 	EngagementsTable.ForeignKeys[0].RefTable = OrganisationsTable
 	EngagementsTable.ForeignKeys[1].RefTable = OrganisationsTable
 	EngagementsTable.ForeignKeys[2].RefTable = EngagementsTable
+	InvitationsTable.ForeignKeys[0].RefTable = OrganisationsTable
+	InvitationsTable.ForeignKeys[1].RefTable = OrganisationsTable
+	InvitationsTable.ForeignKeys[2].RefTable = TokensTable
 	LegalBasesTable.ForeignKeys[0].RefTable = PurposesTable
 	LegalBasesTable.ForeignKeys[1].RefTable = ProcessingActivitiesTable
 	LegalProvisionsTable.ForeignKeys[0].RefTable = LegalProvisionsTable
@@ -2069,6 +2514,9 @@ func init() {
 	MembershipsTable.ForeignKeys[0].RefTable = OrganisationsTable
 	MembershipsTable.ForeignKeys[1].RefTable = TokensTable
 	NoticesTable.ForeignKeys[0].RefTable = OrganisationsTable
+	PeopleTable.Annotation = &entsql.Annotation{
+		Table: "people",
+	}
 	ProcessingActivitiesTable.ForeignKeys[0].RefTable = OrganisationsTable
 	ProcessingActivitiesTable.ForeignKeys[1].RefTable = ProcessingActivitiesTable
 	PurposesTable.ForeignKeys[0].RefTable = ProcessingActivitiesTable
@@ -2079,6 +2527,17 @@ func init() {
 	RightsProceduresTable.ForeignKeys[1].RefTable = ContactsTable
 	RightsProceduresTable.ForeignKeys[2].RefTable = OrganisationsTable
 	SecurityMeasuresTable.ForeignKeys[0].RefTable = OrganisationsTable
+	SessionsTable.ForeignKeys[0].RefTable = PeopleTable
+	SubprocessorChangesTable.ForeignKeys[0].RefTable = OrganisationsTable
+	SubprocessorChangesTable.ForeignKeys[1].RefTable = OrganisationsTable
+	SubprocessorChangesTable.ForeignKeys[2].RefTable = OrganisationsTable
+	SubprocessorChangesTable.ForeignKeys[3].RefTable = OrganisationsTable
+	SubprocessorNoticesTable.ForeignKeys[0].RefTable = OrganisationsTable
+	SubprocessorNoticesTable.ForeignKeys[1].RefTable = OrganisationsTable
+	SubprocessorNoticesTable.ForeignKeys[2].RefTable = OrganisationsTable
+	SubprocessorNoticesTable.ForeignKeys[3].RefTable = OrganisationsTable
+	SubprocessorNoticesTable.ForeignKeys[4].RefTable = EngagementsTable
+	SubprocessorNoticesTable.ForeignKeys[5].RefTable = OrganisationsTable
 	SystemsTable.ForeignKeys[0].RefTable = OrganisationsTable
 	SystemsTable.ForeignKeys[1].RefTable = OrganisationsTable
 	SystemsTable.ForeignKeys[2].RefTable = SystemsTable

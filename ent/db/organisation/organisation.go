@@ -67,6 +67,24 @@ const (
 	FieldSupervisoryAuthority = "supervisory_authority"
 	// FieldKeepsRegister holds the string denoting the keeps_register field in the database.
 	FieldKeepsRegister = "keeps_register"
+	// FieldHostingLocations holds the string denoting the hosting_locations field in the database.
+	FieldHostingLocations = "hosting_locations"
+	// FieldCertifications holds the string denoting the certifications field in the database.
+	FieldCertifications = "certifications"
+	// FieldMeasures holds the string denoting the measures field in the database.
+	FieldMeasures = "measures"
+	// FieldContactPoints holds the string denoting the contact_points field in the database.
+	FieldContactPoints = "contact_points"
+	// FieldStandardAgreementURL holds the string denoting the standard_agreement_url field in the database.
+	FieldStandardAgreementURL = "standard_agreement_url"
+	// FieldSubprocessorListURL holds the string denoting the subprocessor_list_url field in the database.
+	FieldSubprocessorListURL = "subprocessor_list_url"
+	// FieldOfferedAuthorisation holds the string denoting the offered_authorisation field in the database.
+	FieldOfferedAuthorisation = "offered_authorisation"
+	// FieldOfferedNoticePeriod holds the string denoting the offered_notice_period field in the database.
+	FieldOfferedNoticePeriod = "offered_notice_period"
+	// FieldClaimedOn holds the string denoting the claimed_on field in the database.
+	FieldClaimedOn = "claimed_on"
 	// FieldLabels holds the string denoting the labels field in the database.
 	FieldLabels = "labels"
 	// FieldNote holds the string denoting the note field in the database.
@@ -115,6 +133,15 @@ var Columns = []string{
 	FieldDpfListedUntil,
 	FieldSupervisoryAuthority,
 	FieldKeepsRegister,
+	FieldHostingLocations,
+	FieldCertifications,
+	FieldMeasures,
+	FieldContactPoints,
+	FieldStandardAgreementURL,
+	FieldSubprocessorListURL,
+	FieldOfferedAuthorisation,
+	FieldOfferedNoticePeriod,
+	FieldClaimedOn,
 	FieldLabels,
 	FieldNote,
 	FieldRetiredOn,
@@ -154,6 +181,16 @@ func KindValidator(k register.OrganisationKind) error {
 		return nil
 	default:
 		return fmt.Errorf("organisation: invalid enum value for kind field: %q", k)
+	}
+}
+
+// OfferedAuthorisationValidator is a validator for the "offered_authorisation" field enum values. It is called by the builders before save.
+func OfferedAuthorisationValidator(oa register.SubprocessorAuthorisation) error {
+	switch oa {
+	case "SPECIFIC", "GENERAL", "NONE":
+		return nil
+	default:
+		return fmt.Errorf("organisation: invalid enum value for offered_authorisation field: %q", oa)
 	}
 }
 
@@ -283,6 +320,31 @@ func BySupervisoryAuthority(opts ...sql.OrderTermOption) OrderOption {
 // ByKeepsRegister orders the results by the keeps_register field.
 func ByKeepsRegister(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldKeepsRegister, opts...).ToFunc()
+}
+
+// ByStandardAgreementURL orders the results by the standard_agreement_url field.
+func ByStandardAgreementURL(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldStandardAgreementURL, opts...).ToFunc()
+}
+
+// BySubprocessorListURL orders the results by the subprocessor_list_url field.
+func BySubprocessorListURL(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSubprocessorListURL, opts...).ToFunc()
+}
+
+// ByOfferedAuthorisation orders the results by the offered_authorisation field.
+func ByOfferedAuthorisation(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOfferedAuthorisation, opts...).ToFunc()
+}
+
+// ByOfferedNoticePeriod orders the results by the offered_notice_period field.
+func ByOfferedNoticePeriod(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOfferedNoticePeriod, opts...).ToFunc()
+}
+
+// ByClaimedOn orders the results by the claimed_on field.
+func ByClaimedOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldClaimedOn, opts...).ToFunc()
 }
 
 // ByNote orders the results by the note field.

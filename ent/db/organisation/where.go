@@ -176,6 +176,26 @@ func KeepsRegister(v bool) predicate.Organisation {
 	return predicate.Organisation(sql.FieldEQ(FieldKeepsRegister, v))
 }
 
+// StandardAgreementURL applies equality check predicate on the "standard_agreement_url" field. It's identical to StandardAgreementURLEQ.
+func StandardAgreementURL(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldStandardAgreementURL, v))
+}
+
+// SubprocessorListURL applies equality check predicate on the "subprocessor_list_url" field. It's identical to SubprocessorListURLEQ.
+func SubprocessorListURL(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldSubprocessorListURL, v))
+}
+
+// OfferedNoticePeriod applies equality check predicate on the "offered_notice_period" field. It's identical to OfferedNoticePeriodEQ.
+func OfferedNoticePeriod(v scalar.Period) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldOfferedNoticePeriod, v))
+}
+
+// ClaimedOn applies equality check predicate on the "claimed_on" field. It's identical to ClaimedOnEQ.
+func ClaimedOn(v scalar.Date) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldClaimedOn, v))
+}
+
 // Note applies equality check predicate on the "note" field. It's identical to NoteEQ.
 func Note(v scalar.Text) predicate.Organisation {
 	return predicate.Organisation(sql.FieldEQ(FieldNote, v))
@@ -1804,6 +1824,406 @@ func KeepsRegisterEQ(v bool) predicate.Organisation {
 // KeepsRegisterNEQ applies the NEQ predicate on the "keeps_register" field.
 func KeepsRegisterNEQ(v bool) predicate.Organisation {
 	return predicate.Organisation(sql.FieldNEQ(FieldKeepsRegister, v))
+}
+
+// HostingLocationsIsNil applies the IsNil predicate on the "hosting_locations" field.
+func HostingLocationsIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldHostingLocations))
+}
+
+// HostingLocationsNotNil applies the NotNil predicate on the "hosting_locations" field.
+func HostingLocationsNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldHostingLocations))
+}
+
+// CertificationsIsNil applies the IsNil predicate on the "certifications" field.
+func CertificationsIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldCertifications))
+}
+
+// CertificationsNotNil applies the NotNil predicate on the "certifications" field.
+func CertificationsNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldCertifications))
+}
+
+// MeasuresIsNil applies the IsNil predicate on the "measures" field.
+func MeasuresIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldMeasures))
+}
+
+// MeasuresNotNil applies the NotNil predicate on the "measures" field.
+func MeasuresNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldMeasures))
+}
+
+// ContactPointsIsNil applies the IsNil predicate on the "contact_points" field.
+func ContactPointsIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldContactPoints))
+}
+
+// ContactPointsNotNil applies the NotNil predicate on the "contact_points" field.
+func ContactPointsNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldContactPoints))
+}
+
+// StandardAgreementURLEQ applies the EQ predicate on the "standard_agreement_url" field.
+func StandardAgreementURLEQ(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldStandardAgreementURL, v))
+}
+
+// StandardAgreementURLNEQ applies the NEQ predicate on the "standard_agreement_url" field.
+func StandardAgreementURLNEQ(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNEQ(FieldStandardAgreementURL, v))
+}
+
+// StandardAgreementURLIn applies the In predicate on the "standard_agreement_url" field.
+func StandardAgreementURLIn(vs ...scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldIn(FieldStandardAgreementURL, vs...))
+}
+
+// StandardAgreementURLNotIn applies the NotIn predicate on the "standard_agreement_url" field.
+func StandardAgreementURLNotIn(vs ...scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotIn(FieldStandardAgreementURL, vs...))
+}
+
+// StandardAgreementURLGT applies the GT predicate on the "standard_agreement_url" field.
+func StandardAgreementURLGT(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGT(FieldStandardAgreementURL, v))
+}
+
+// StandardAgreementURLGTE applies the GTE predicate on the "standard_agreement_url" field.
+func StandardAgreementURLGTE(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGTE(FieldStandardAgreementURL, v))
+}
+
+// StandardAgreementURLLT applies the LT predicate on the "standard_agreement_url" field.
+func StandardAgreementURLLT(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLT(FieldStandardAgreementURL, v))
+}
+
+// StandardAgreementURLLTE applies the LTE predicate on the "standard_agreement_url" field.
+func StandardAgreementURLLTE(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLTE(FieldStandardAgreementURL, v))
+}
+
+// StandardAgreementURLContains applies the Contains predicate on the "standard_agreement_url" field.
+func StandardAgreementURLContains(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldContains(FieldStandardAgreementURL, vc))
+}
+
+// StandardAgreementURLHasPrefix applies the HasPrefix predicate on the "standard_agreement_url" field.
+func StandardAgreementURLHasPrefix(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldHasPrefix(FieldStandardAgreementURL, vc))
+}
+
+// StandardAgreementURLHasSuffix applies the HasSuffix predicate on the "standard_agreement_url" field.
+func StandardAgreementURLHasSuffix(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldHasSuffix(FieldStandardAgreementURL, vc))
+}
+
+// StandardAgreementURLIsNil applies the IsNil predicate on the "standard_agreement_url" field.
+func StandardAgreementURLIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldStandardAgreementURL))
+}
+
+// StandardAgreementURLNotNil applies the NotNil predicate on the "standard_agreement_url" field.
+func StandardAgreementURLNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldStandardAgreementURL))
+}
+
+// StandardAgreementURLEqualFold applies the EqualFold predicate on the "standard_agreement_url" field.
+func StandardAgreementURLEqualFold(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldEqualFold(FieldStandardAgreementURL, vc))
+}
+
+// StandardAgreementURLContainsFold applies the ContainsFold predicate on the "standard_agreement_url" field.
+func StandardAgreementURLContainsFold(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldContainsFold(FieldStandardAgreementURL, vc))
+}
+
+// SubprocessorListURLEQ applies the EQ predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLEQ(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldSubprocessorListURL, v))
+}
+
+// SubprocessorListURLNEQ applies the NEQ predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLNEQ(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNEQ(FieldSubprocessorListURL, v))
+}
+
+// SubprocessorListURLIn applies the In predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLIn(vs ...scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldIn(FieldSubprocessorListURL, vs...))
+}
+
+// SubprocessorListURLNotIn applies the NotIn predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLNotIn(vs ...scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotIn(FieldSubprocessorListURL, vs...))
+}
+
+// SubprocessorListURLGT applies the GT predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLGT(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGT(FieldSubprocessorListURL, v))
+}
+
+// SubprocessorListURLGTE applies the GTE predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLGTE(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGTE(FieldSubprocessorListURL, v))
+}
+
+// SubprocessorListURLLT applies the LT predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLLT(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLT(FieldSubprocessorListURL, v))
+}
+
+// SubprocessorListURLLTE applies the LTE predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLLTE(v scalar.Text) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLTE(FieldSubprocessorListURL, v))
+}
+
+// SubprocessorListURLContains applies the Contains predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLContains(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldContains(FieldSubprocessorListURL, vc))
+}
+
+// SubprocessorListURLHasPrefix applies the HasPrefix predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLHasPrefix(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldHasPrefix(FieldSubprocessorListURL, vc))
+}
+
+// SubprocessorListURLHasSuffix applies the HasSuffix predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLHasSuffix(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldHasSuffix(FieldSubprocessorListURL, vc))
+}
+
+// SubprocessorListURLIsNil applies the IsNil predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldSubprocessorListURL))
+}
+
+// SubprocessorListURLNotNil applies the NotNil predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldSubprocessorListURL))
+}
+
+// SubprocessorListURLEqualFold applies the EqualFold predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLEqualFold(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldEqualFold(FieldSubprocessorListURL, vc))
+}
+
+// SubprocessorListURLContainsFold applies the ContainsFold predicate on the "subprocessor_list_url" field.
+func SubprocessorListURLContainsFold(v scalar.Text) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldContainsFold(FieldSubprocessorListURL, vc))
+}
+
+// OfferedAuthorisationEQ applies the EQ predicate on the "offered_authorisation" field.
+func OfferedAuthorisationEQ(v register.SubprocessorAuthorisation) predicate.Organisation {
+	vc := v
+	return predicate.Organisation(sql.FieldEQ(FieldOfferedAuthorisation, vc))
+}
+
+// OfferedAuthorisationNEQ applies the NEQ predicate on the "offered_authorisation" field.
+func OfferedAuthorisationNEQ(v register.SubprocessorAuthorisation) predicate.Organisation {
+	vc := v
+	return predicate.Organisation(sql.FieldNEQ(FieldOfferedAuthorisation, vc))
+}
+
+// OfferedAuthorisationIn applies the In predicate on the "offered_authorisation" field.
+func OfferedAuthorisationIn(vs ...register.SubprocessorAuthorisation) predicate.Organisation {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Organisation(sql.FieldIn(FieldOfferedAuthorisation, v...))
+}
+
+// OfferedAuthorisationNotIn applies the NotIn predicate on the "offered_authorisation" field.
+func OfferedAuthorisationNotIn(vs ...register.SubprocessorAuthorisation) predicate.Organisation {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Organisation(sql.FieldNotIn(FieldOfferedAuthorisation, v...))
+}
+
+// OfferedAuthorisationIsNil applies the IsNil predicate on the "offered_authorisation" field.
+func OfferedAuthorisationIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldOfferedAuthorisation))
+}
+
+// OfferedAuthorisationNotNil applies the NotNil predicate on the "offered_authorisation" field.
+func OfferedAuthorisationNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldOfferedAuthorisation))
+}
+
+// OfferedNoticePeriodEQ applies the EQ predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodEQ(v scalar.Period) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldOfferedNoticePeriod, v))
+}
+
+// OfferedNoticePeriodNEQ applies the NEQ predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodNEQ(v scalar.Period) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNEQ(FieldOfferedNoticePeriod, v))
+}
+
+// OfferedNoticePeriodIn applies the In predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodIn(vs ...scalar.Period) predicate.Organisation {
+	return predicate.Organisation(sql.FieldIn(FieldOfferedNoticePeriod, vs...))
+}
+
+// OfferedNoticePeriodNotIn applies the NotIn predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodNotIn(vs ...scalar.Period) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotIn(FieldOfferedNoticePeriod, vs...))
+}
+
+// OfferedNoticePeriodGT applies the GT predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodGT(v scalar.Period) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGT(FieldOfferedNoticePeriod, v))
+}
+
+// OfferedNoticePeriodGTE applies the GTE predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodGTE(v scalar.Period) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGTE(FieldOfferedNoticePeriod, v))
+}
+
+// OfferedNoticePeriodLT applies the LT predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodLT(v scalar.Period) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLT(FieldOfferedNoticePeriod, v))
+}
+
+// OfferedNoticePeriodLTE applies the LTE predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodLTE(v scalar.Period) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLTE(FieldOfferedNoticePeriod, v))
+}
+
+// OfferedNoticePeriodContains applies the Contains predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodContains(v scalar.Period) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldContains(FieldOfferedNoticePeriod, vc))
+}
+
+// OfferedNoticePeriodHasPrefix applies the HasPrefix predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodHasPrefix(v scalar.Period) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldHasPrefix(FieldOfferedNoticePeriod, vc))
+}
+
+// OfferedNoticePeriodHasSuffix applies the HasSuffix predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodHasSuffix(v scalar.Period) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldHasSuffix(FieldOfferedNoticePeriod, vc))
+}
+
+// OfferedNoticePeriodIsNil applies the IsNil predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldOfferedNoticePeriod))
+}
+
+// OfferedNoticePeriodNotNil applies the NotNil predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldOfferedNoticePeriod))
+}
+
+// OfferedNoticePeriodEqualFold applies the EqualFold predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodEqualFold(v scalar.Period) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldEqualFold(FieldOfferedNoticePeriod, vc))
+}
+
+// OfferedNoticePeriodContainsFold applies the ContainsFold predicate on the "offered_notice_period" field.
+func OfferedNoticePeriodContainsFold(v scalar.Period) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldContainsFold(FieldOfferedNoticePeriod, vc))
+}
+
+// ClaimedOnEQ applies the EQ predicate on the "claimed_on" field.
+func ClaimedOnEQ(v scalar.Date) predicate.Organisation {
+	return predicate.Organisation(sql.FieldEQ(FieldClaimedOn, v))
+}
+
+// ClaimedOnNEQ applies the NEQ predicate on the "claimed_on" field.
+func ClaimedOnNEQ(v scalar.Date) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNEQ(FieldClaimedOn, v))
+}
+
+// ClaimedOnIn applies the In predicate on the "claimed_on" field.
+func ClaimedOnIn(vs ...scalar.Date) predicate.Organisation {
+	return predicate.Organisation(sql.FieldIn(FieldClaimedOn, vs...))
+}
+
+// ClaimedOnNotIn applies the NotIn predicate on the "claimed_on" field.
+func ClaimedOnNotIn(vs ...scalar.Date) predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotIn(FieldClaimedOn, vs...))
+}
+
+// ClaimedOnGT applies the GT predicate on the "claimed_on" field.
+func ClaimedOnGT(v scalar.Date) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGT(FieldClaimedOn, v))
+}
+
+// ClaimedOnGTE applies the GTE predicate on the "claimed_on" field.
+func ClaimedOnGTE(v scalar.Date) predicate.Organisation {
+	return predicate.Organisation(sql.FieldGTE(FieldClaimedOn, v))
+}
+
+// ClaimedOnLT applies the LT predicate on the "claimed_on" field.
+func ClaimedOnLT(v scalar.Date) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLT(FieldClaimedOn, v))
+}
+
+// ClaimedOnLTE applies the LTE predicate on the "claimed_on" field.
+func ClaimedOnLTE(v scalar.Date) predicate.Organisation {
+	return predicate.Organisation(sql.FieldLTE(FieldClaimedOn, v))
+}
+
+// ClaimedOnContains applies the Contains predicate on the "claimed_on" field.
+func ClaimedOnContains(v scalar.Date) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldContains(FieldClaimedOn, vc))
+}
+
+// ClaimedOnHasPrefix applies the HasPrefix predicate on the "claimed_on" field.
+func ClaimedOnHasPrefix(v scalar.Date) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldHasPrefix(FieldClaimedOn, vc))
+}
+
+// ClaimedOnHasSuffix applies the HasSuffix predicate on the "claimed_on" field.
+func ClaimedOnHasSuffix(v scalar.Date) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldHasSuffix(FieldClaimedOn, vc))
+}
+
+// ClaimedOnIsNil applies the IsNil predicate on the "claimed_on" field.
+func ClaimedOnIsNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldIsNull(FieldClaimedOn))
+}
+
+// ClaimedOnNotNil applies the NotNil predicate on the "claimed_on" field.
+func ClaimedOnNotNil() predicate.Organisation {
+	return predicate.Organisation(sql.FieldNotNull(FieldClaimedOn))
+}
+
+// ClaimedOnEqualFold applies the EqualFold predicate on the "claimed_on" field.
+func ClaimedOnEqualFold(v scalar.Date) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldEqualFold(FieldClaimedOn, vc))
+}
+
+// ClaimedOnContainsFold applies the ContainsFold predicate on the "claimed_on" field.
+func ClaimedOnContainsFold(v scalar.Date) predicate.Organisation {
+	vc := string(v)
+	return predicate.Organisation(sql.FieldContainsFold(FieldClaimedOn, vc))
 }
 
 // LabelsIsNil applies the IsNil predicate on the "labels" field.

@@ -15,11 +15,17 @@ type Assertion func(*sql.Selector)
 // Assessment is the predicate function for assessment builders.
 type Assessment func(*sql.Selector)
 
+// Channel is the predicate function for channel builders.
+type Channel func(*sql.Selector)
+
 // Citation is the predicate function for citation builders.
 type Citation func(*sql.Selector)
 
 // Contact is the predicate function for contact builders.
 type Contact func(*sql.Selector)
+
+// Correction is the predicate function for correction builders.
+type Correction func(*sql.Selector)
 
 // DataCategory is the predicate function for datacategory builders.
 type DataCategory func(*sql.Selector)
@@ -33,6 +39,9 @@ type DataSource func(*sql.Selector)
 // DataSubjectCategory is the predicate function for datasubjectcategory builders.
 type DataSubjectCategory func(*sql.Selector)
 
+// Delivery is the predicate function for delivery builders.
+type Delivery func(*sql.Selector)
+
 // Disclosure is the predicate function for disclosure builders.
 type Disclosure func(*sql.Selector)
 
@@ -41,6 +50,9 @@ type Engagement func(*sql.Selector)
 
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
+
+// Invitation is the predicate function for invitation builders.
+type Invitation func(*sql.Selector)
 
 // LegalBasis is the predicate function for legalbasis builders.
 type LegalBasis func(*sql.Selector)
@@ -60,6 +72,9 @@ type Notice func(*sql.Selector)
 // Organisation is the predicate function for organisation builders.
 type Organisation func(*sql.Selector)
 
+// Person is the predicate function for person builders.
+type Person func(*sql.Selector)
+
 // ProcessingActivity is the predicate function for processingactivity builders.
 type ProcessingActivity func(*sql.Selector)
 
@@ -77,6 +92,15 @@ type RightsProcedure func(*sql.Selector)
 
 // SecurityMeasure is the predicate function for securitymeasure builders.
 type SecurityMeasure func(*sql.Selector)
+
+// Session is the predicate function for session builders.
+type Session func(*sql.Selector)
+
+// SubprocessorChange is the predicate function for subprocessorchange builders.
+type SubprocessorChange func(*sql.Selector)
+
+// SubprocessorNotice is the predicate function for subprocessornotice builders.
+type SubprocessorNotice func(*sql.Selector)
 
 // System is the predicate function for system builders.
 type System func(*sql.Selector)

@@ -75,7 +75,7 @@ func ValidColumn(column string) bool {
 // OperationValidator is a validator for the "operation" field enum values. It is called by the builders before save.
 func OperationValidator(o register.Operation) error {
 	switch o {
-	case "CREATE", "DESCRIBE", "RETIRE", "IMPORT", "DELETE", "SUBMIT", "RETURN", "APPROVE", "APPROVE_ALONE":
+	case "CREATE", "DESCRIBE", "RETIRE", "IMPORT", "DELETE", "SUBMIT", "RETURN", "APPROVE", "APPROVE_ALONE", "CLAIM", "RELEASE", "ANSWER", "WITHDRAW", "OBJECT", "WITHDRAW_OBJECTION":
 		return nil
 	default:
 		return fmt.Errorf("revision: invalid enum value for operation field: %q", o)
