@@ -162,7 +162,7 @@ func TestDatedCallersReadNothingOfNow(t *testing.T) {
 				switch {
 				case !slices.Contains(ofThePast, f.Name):
 					want = "FORBIDDEN"
-				case f.Name == "registerDiff" && organisation == "coplan":
+				case (f.Name == "registerDiff" || f.Name == "findings") && organisation == "coplan":
 					want = "NOT_FOUND"
 				}
 				if a.status != http.StatusOK || a.code() != want {
