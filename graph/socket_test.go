@@ -296,6 +296,34 @@ func TestSocketsAreForKnownPages(t *testing.T) {
 	c.closes(4406)
 }
 
+// TestSocketsOfNobody opens sockets whose callers do not say who they are, until no
+// more are let in from the address; one that leaves makes room.
+func TestSocketsOfNobody(t *testing.T) {
+	s := startLoaded(t, storetest.SQLite(t), store.Options{}, "coplan")
+	first, n := s.dial(), 1
+	for ; ; n++ {
+		_, resp, err := s.tryDial("graphql-transport-ws")
+		if err == nil && n < 100 {
+			continue
+		}
+		if err == nil || resp.StatusCode != http.StatusServiceUnavailable {
+			t.Fatalf("after %d: %v", n, err)
+		}
+		break
+	}
+	if n != 50 {
+		t.Errorf("%d were let in, want 50", n)
+	}
+	first.CloseNow()
+	for deadline := time.Now().Add(soon); ; time.Sleep(20 * time.Millisecond) {
+		if _, _, err := s.tryDial("graphql-transport-ws"); err == nil {
+			break
+		} else if time.Now().After(deadline) {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestSocketsEnd wants a socket closed when its token is revoked, and, with its
 // operations completed, when the server is about to stop.
 func TestSocketsEnd(t *testing.T) {

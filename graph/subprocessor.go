@@ -112,14 +112,6 @@ func (r *Resolver) responseCounts(ctx context.Context, c *db.SubprocessorChange,
 	return out, nil
 }
 
-// optional is a pointer to what is stated, or nil.
-func optional[T ~string](v T) *T {
-	if v == "" {
-		return nil
-	}
-	return &v
-}
-
 // loadCustomers reads the customers of a page together, with the fields that
 // were selected of them.
 func (r *Resolver) loadCustomers(ctx context.Context, nodes []*payload.SubprocessorResponse) error {

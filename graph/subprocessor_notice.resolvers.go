@@ -61,11 +61,11 @@ func (r *queryResolver) SubprocessorNotice(ctx context.Context, ref scalar.Ref, 
 }
 
 func (r *subprocessorNoticeResolver) State(ctx context.Context, obj *db.SubprocessorNotice, on *scalar.Date) (*register.NoticeState, error) {
-	return optional(payload.NoticeFacts(obj).State(r.day(on))), nil
+	return opt(payload.NoticeFacts(obj).State(r.day(on))), nil
 }
 
 func (r *subprocessorNoticeResolver) TakesEffectOn(ctx context.Context, obj *db.SubprocessorNotice, on *scalar.Date) (*scalar.Date, error) {
-	return optional(payload.NoticeFacts(obj).TakesEffectOn(r.day(on))), nil
+	return opt(payload.NoticeFacts(obj).TakesEffectOn(r.day(on))), nil
 }
 
 func (r *subprocessorNoticeResolver) Late(ctx context.Context, obj *db.SubprocessorNotice, on *scalar.Date) (bool, error) {

@@ -3,7 +3,6 @@ package httpd
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -205,35 +204,12 @@ func (d *door) withoutForeignSession(r *http.Request) *http.Request {
 
 // refuse answers whoever is not let in.
 func (d *door) refuse(w http.ResponseWriter, r *http.Request, c credential, err error) {
-	problems, ok := register.AsProblems(err)
-	if !ok {
-		slog.ErrorContext(r.Context(), "identify", "request", w.Header().Get("X-Request-Id"), "error", err)
-		err = register.Fail(register.CodeInternal, "", "a fault of the server; it was logged")
-		problems, _ = register.AsProblems(err)
-	}
-	if problems[0].Code == register.CodeUnauthenticated {
+	if problems, ok := register.AsProblems(err); ok && problems[0].Code == register.CodeUnauthenticated {
 		w.Header().Set("WWW-Authenticate", `Bearer realm="ropa"`)
 		if c.kind == session {
 			d.cookies.end(w)
 		}
 	}
 	retryAfter(w, err)
-	graph.Refuse(w, statusOf(problems[0].Code), err)
-}
-
-// statusOf is the HTTP status of a request that was not let in.
-func statusOf(code register.Code) int {
-	switch code {
-	case register.CodeUnauthenticated:
-		return http.StatusUnauthorized
-	case register.CodeForbidden:
-		return http.StatusForbidden
-	case register.CodeLimitExceeded:
-		return http.StatusTooManyRequests
-	case register.CodeUnavailable:
-		return http.StatusServiceUnavailable
-	case register.CodeInvalid:
-		return http.StatusBadRequest
-	}
-	return http.StatusInternalServerError
+	refuse(w, r, "identify", err)
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"strings"
 
@@ -55,15 +54,8 @@ func calendar(s *store.Store) http.HandlerFunc {
 			_, _ = w.Write(b)
 			return nil
 		})
-		switch problems, ok := register.AsProblems(err); {
-		case err == nil:
-		case ok && problems[0].Code == register.CodeNotFound:
-			graph.Refuse(w, http.StatusNotFound, err)
-		case ok && problems[0].Code == register.CodeUnavailable:
-			graph.Refuse(w, http.StatusServiceUnavailable, err)
-		default:
-			slog.ErrorContext(r.Context(), "calendar", "error", err)
-			graph.Refuse(w, http.StatusInternalServerError, register.Fail(register.CodeInternal, "", "a fault of the server; it was logged"))
+		if err != nil {
+			refuse(w, r, "calendar", err)
 		}
 	}
 }

@@ -65,20 +65,13 @@ func document(s *store.Store) http.HandlerFunc {
 			_, err = export.Write(src, o, format.New(w))
 			return err
 		})
-		switch problems, ok := register.AsProblems(err); {
+		switch {
 		case err == nil:
 		case started: // a part is out: only a broken connection tells that the rest is missing
 			slog.ErrorContext(r.Context(), "export", "error", err)
 			panic(http.ErrAbortHandler)
-		case ok && problems[0].Code == register.CodeNotFound:
-			graph.Refuse(w, http.StatusNotFound, err)
-		case ok && problems[0].Code == register.CodeInvalid:
-			graph.Refuse(w, http.StatusBadRequest, err)
-		case ok && problems[0].Code == register.CodeUnavailable:
-			graph.Refuse(w, http.StatusServiceUnavailable, err)
 		default:
-			slog.ErrorContext(r.Context(), "export", "error", err)
-			graph.Refuse(w, http.StatusInternalServerError, register.Fail(register.CodeInternal, "", "a fault of the server; it was logged"))
+			refuse(w, r, "export", err)
 		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/coder/websocket"
+
 	"ropa/register"
 	"ropa/store/storetest"
 )
@@ -253,6 +255,31 @@ func TestShutOut(t *testing.T) {
 			t.Errorf("nobody: %s", a.body)
 		}
 	})
+}
+
+// TestSessionsOpenNoSocketElsewhere wants a session to open sockets for pages of
+// this very site alone: those of another have to bring a token.
+func TestSessionsOpenNoSocketElsewhere(t *testing.T) {
+	h := openHouse(t, storetest.SQLite(t))
+	h.login.SignInAs("kari", "dpo")
+	b := h.browser()
+	b.signIn()
+	cookie := "ropa=" + b.cookie("ropa")
+	for origin, acknowledged := range map[string]bool{h.web.URL: true, strings.Replace(h.web.URL, "http:", "https:", 1): false} {
+		header := http.Header{"Origin": {origin}, "Cookie": {cookie}}
+		c, _, err := websocket.Dial(t.Context(), strings.Replace(h.web.URL, "http:", "ws:", 1)+"/graphql", &websocket.DialOptions{HTTPHeader: header, Subprotocols: []string{"graphql-transport-ws"}})
+		if err != nil {
+			t.Fatalf("%s: %v", origin, err)
+		}
+		defer c.CloseNow()
+		if err := c.Write(t.Context(), websocket.MessageText, []byte(`{"type": "connection_init"}`)); err != nil {
+			t.Fatal(err)
+		}
+		_, answer, err := c.Read(t.Context())
+		if acknowledged && !strings.Contains(string(answer), "connection_ack") || !acknowledged && websocket.CloseStatus(err) != 4403 {
+			t.Errorf("%s: %s %v", origin, answer, err)
+		}
+	}
 }
 
 // TestServersShareSessions signs in at one server and out at another.

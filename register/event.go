@@ -43,7 +43,7 @@ func EventType(k Kind, op Operation) string { return snake(string(k), '_') + "."
 var pasts = map[Operation]string{
 	OperationSubmit:       "submitted",
 	OperationApproveAlone: "approved",
-	"WITHDRAW":            "withdrawn",
+	OperationWithdraw:     "withdrawn",
 }
 
 func past(op Operation) string {

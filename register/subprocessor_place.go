@@ -12,20 +12,23 @@ import (
 // announced and did not take back has taken effect.
 func Planned(changes []SubprocessorChange) []Subprocessor { return Published(changes, "9999-12-31") }
 
+// Find is the processor in a list that somebody engages; engagedBy is empty for the
+// vendor itself. It is nil where it is not there.
+func Find(list []Subprocessor, engagedBy, organisation scalar.Ref) *Subprocessor {
+	i := slices.IndexFunc(list, func(s Subprocessor) bool { return s.EngagedBy == engagedBy && s.Organisation == organisation })
+	if i < 0 {
+		return nil
+	}
+	return &list[i]
+}
+
 // CheckPlace returns what keeps an announcement from following those that a
 // vendor made before: it adds who is there already, changes who is not, names
 // somebody who engages it and is not there, or closes a circle.
 func CheckPlace(vendor scalar.Ref, before []SubprocessorChange, c *SubprocessorChange) Problems {
 	var ps Problems
 	list := Planned(before)
-	at := func(by, who scalar.Ref) *Subprocessor {
-		i := slices.IndexFunc(list, func(s Subprocessor) bool { return s.EngagedBy == by && s.Organisation == who })
-		if i < 0 {
-			return nil
-		}
-		return &list[i]
-	}
-	is := at(c.EngagedBy, c.Subprocessor)
+	is := Find(list, c.EngagedBy, c.Subprocessor)
 	switch c.Kind {
 	case SubprocessorChangeList, SubprocessorChangeAdd, SubprocessorChangeReplace:
 		if is != nil {
@@ -36,7 +39,7 @@ func CheckPlace(vendor scalar.Ref, before []SubprocessorChange, c *SubprocessorC
 			ps.add(CodeInvalid, "subprocessor", "%s", notThere(list, c.Subprocessor))
 		}
 	}
-	if c.Kind == SubprocessorChangeReplace && c.Replaces != "" && at(c.EngagedBy, c.Replaces) == nil {
+	if c.Kind == SubprocessorChangeReplace && c.Replaces != "" && Find(list, c.EngagedBy, c.Replaces) == nil {
 		ps.add(CodeInvalid, "replaces", "%s", notThere(list, c.Replaces))
 	}
 	ps = append(ps, checkCircle(vendor, list, c)...)

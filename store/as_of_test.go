@@ -37,6 +37,7 @@ type history struct {
 type copied struct {
 	file  []byte
 	state string
+	marks map[register.Kind]map[scalar.Ref]store.Mark
 }
 
 var keepers = []scalar.Ref{"o", "p"}
@@ -192,6 +193,11 @@ func (h *history) read(key scalar.Ref, asOf scalar.Date) (c copied) {
 		}
 		c.state, err = v.State()
 		must(h.T, err)
+		c.marks, err = v.Marks()
+		must(h.T, err)
+		if len(c.marks[register.KindProcessingActivity]) != len(whole.ProcessingActivities) {
+			h.Errorf("%s as of %q: %d marks of %d activities", key, asOf, len(c.marks[register.KindProcessingActivity]), len(whole.ProcessingActivities))
+		}
 		counts := map[register.Capacity]map[register.ActivityStatus]int{}
 		n := 0
 		if err := v.Activities(func(a *register.ProcessingActivity) error {
@@ -251,7 +257,7 @@ func TestRegisterAsOfADay(t *testing.T) {
 			for _, key := range keepers {
 				want := h.copies[day][key]
 				got := h.read(key, day)
-				if !bytes.Equal(got.file, want.file) || got.state != want.state {
+				if !bytes.Equal(got.file, want.file) || got.state != want.state || !reflect.DeepEqual(got.marks, want.marks) {
 					t.Fatalf("%s as of %s:\n%s\nwant\n%s", key, day, got.file, want.file)
 				}
 				if want.file == nil {

@@ -26,10 +26,9 @@ type Claimed struct {
 // Claim takes over the record that the caller's invitation names, and makes a
 // token with a secret: in the role VENDOR or, where the claim waits, CLAIMANT: it
 // waits where a customer invited, and where the administrator who did may do nothing
-// any more. An
-// invitation serves once. Errors: FORBIDDEN where the caller is no invitation, or
-// one that is open no longer; INVALID; CONFLICT where the organisation keeps its
-// record already.
+// any more. An invitation serves once. Errors: FORBIDDEN where the caller is no
+// invitation, or one that is open no longer; INVALID; CONFLICT where the organisation
+// keeps its record already.
 func (s *Store) Claim(ctx context.Context, name, reason scalar.Text, secret string) (made Claimed, err error) {
 	defer s.known.forget()
 	err = s.inTx(ctx, func(ctx context.Context, t *tx) error {

@@ -117,7 +117,8 @@ func (t *tx) invited(ctx context.Context, inviter *string, name scalar.Ref) (str
 
 // customersInForce asks of an engagement e whether it makes a customer of its
 // vendor: by another organisation, as a processor, and in force on the date that
-// is the parameter.
+// is the parameter. It is what register.Engagement.Receives says, in the words of the
+// database.
 func customersInForce(date string) string {
 	return fmt.Sprintf("e.organisation_id <> e.vendor_id AND e.role IN ('%s', '%s') AND (e.retired_on IS NULL OR e.retired_on > %[3]s) AND (e.valid_until IS NULL OR e.valid_until >= %[3]s)",
 		register.EngagementRoleProcessor, register.EngagementRoleSubProcessor, date)

@@ -167,14 +167,12 @@ func (v *vendor) notify(ctx context.Context, changes []*register.SubprocessorCha
 	}
 }
 
-// customersOf asks for the engagements that a vendor's announcements reach: what
-// register.Engagement.Receives says, in the words of the database.
-const customersOf = `FROM engagements WHERE vendor_id = $1 AND organisation_id <> $1 AND role IN ('PROCESSOR', 'SUB_PROCESSOR')
-	AND (retired_on IS NULL OR retired_on > $2) AND (valid_until IS NULL OR valid_until >= $2)`
+// customersOf asks for the engagements that the announcements of a vendor reach on a date.
+var customersOf = "FROM engagements e WHERE e.vendor_id = $1 AND " + customersInForce("$2")
 
 // customers reads a batch of the customers after one.
 func (v *vendor) customers(ctx context.Context, after string) ([]customer, error) {
-	found, err := v.QueryContext(ctx, fmt.Sprintf("SELECT organisation_id, id, key, authorisation, notice_period %s AND id > $3 ORDER BY id LIMIT %d", customersOf, batch), v.id, string(v.today), after)
+	found, err := v.QueryContext(ctx, fmt.Sprintf("SELECT e.organisation_id, e.id, e.key, e.authorisation, e.notice_period %s AND e.id > $3 ORDER BY e.id LIMIT %d", customersOf, batch), v.id, string(v.today), after)
 	if err != nil {
 		return nil, err
 	}

@@ -102,7 +102,8 @@ type upload struct {
 	rows     []register.SubprocessorRow
 	change   Change
 	keys     []scalar.Ref // of the rows' organisations; empty for one that is not there yet
-	first    scalar.Date  // on which the vendor first listed processors; empty where it never did
+	present  []register.Subprocessor
+	first    scalar.Date // on which the vendor first listed processors; empty where it never did
 	lines    []UploadedLine
 	listed   []*register.SubprocessorChange
 	problems register.Problems
@@ -118,6 +119,7 @@ func (u *upload) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	u.present = register.Published(u.before, u.today)
 	planned := register.Planned(u.before)
 	order, by := u.order(known, planned)
 	if len(u.problems) > 0 {
@@ -134,12 +136,9 @@ func (u *upload) run(ctx context.Context) error {
 		return u.problems.Under(u.change.Path)
 	}
 	slices.SortStableFunc(u.lines, func(a, b UploadedLine) int { return a.Line - b.Line })
-	present := register.Published(u.before, u.today)
 	for _, s := range planned {
-		isPresent := slices.ContainsFunc(present, func(p register.Subprocessor) bool {
-			return p.EngagedBy == s.EngagedBy && p.Organisation == s.Organisation
-		})
-		if isPresent && !seen[[2]scalar.Ref{s.EngagedBy, s.Organisation}] { // what is to come needs not be in a list of today
+		// What is to come need not be in a list of today.
+		if !seen[[2]scalar.Ref{s.EngagedBy, s.Organisation}] && register.Find(u.present, s.EngagedBy, s.Organisation) != nil {
 			u.lines = append(u.lines, UploadedLine{Action: UploadRemove, Name: known.name(s.Organisation), Key: string(s.Organisation), EngagedBy: string(s.EngagedBy),
 				Message: "is listed, but not in the file: announce that it is removed"})
 		}
@@ -192,17 +191,12 @@ func (u *upload) take(ctx context.Context, n int, by engager, planned []register
 		u.problem(n, "name", "stands twice in the file")
 		return nil
 	}
-	i := slices.IndexFunc(planned, func(s register.Subprocessor) bool {
-		return u.keys[n] != "" && s.Organisation == u.keys[n] && s.EngagedBy == engagedBy
-	})
-	if i >= 0 {
+	if is := register.Find(planned, engagedBy, u.keys[n]); is != nil {
 		seen[place] = true
-		u.compare(line, row, planned[i])
+		u.compare(line, row, *is)
 		return nil
 	}
-	if slices.ContainsFunc(register.Published(u.before, u.today), func(s register.Subprocessor) bool {
-		return s.Organisation == u.keys[n] && s.EngagedBy == engagedBy
-	}) {
+	if register.Find(u.present, engagedBy, u.keys[n]) != nil {
 		seen[place] = true
 		line.Action, line.Message = UploadUnchanged, "is in use until what is announced of it takes effect"
 		u.lines = append(u.lines, line)

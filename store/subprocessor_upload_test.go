@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	named "ropa/ent/db/organisation"
 	"ropa/register"
 	"ropa/scalar"
 	"ropa/store"
@@ -68,10 +69,53 @@ func TestUploadLists(t *testing.T) {
 	})
 }
 
+// TestUploadOfTodaysList takes the list of today again while changes of it are
+// announced: nothing differs, nobody is made twice, and what is to come need not be
+// in it.
+func TestUploadOfTodaysList(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, address string) {
+		m := openFair(t, address)
+		m.wantUploaded("name,country,key,since\r\nOld,NO,,2020-01-01\r\nGone,NO,,2020-01-01\r\n", false, "2 LIST old", "3 LIST gone")
+		replace := announcing(register.SubprocessorChangeReplace, "p2", "", "2026-05-01")
+		replace.Replaces = "old"
+		m.mustAnnounce(replace)
+		m.mustAnnounce(announcing(register.SubprocessorChangeRemove, "gone", "", "2026-05-01"))
+		m.mustAnnounce(announcing(register.SubprocessorChangeAdd, "p3", "", "2026-05-01"))
+		before := m.Client.Organisation.Query().CountX(m.ctx)
+		m.wantUploaded("name,country,since\r\nOld,NO,2020-01-01\r\nGone,NO,2020-01-01\r\n", false, "2 UNCHANGED old", "3 UNCHANGED gone")
+		if n := m.Client.Organisation.Query().CountX(m.ctx); n != before {
+			t.Errorf("%d organisations, then %d", before, n)
+		}
+		m.clock.to("2026-05-02")
+		m.wantUploaded("name,country,since\nOld,NO,2020-01-01\nP,NO,2020-01-01\n", true,
+			"2 LIST old", "3 LIST p", "0 ANNOUNCE_REMOVE p2", "0 ANNOUNCE_REMOVE p3")
+	})
+}
+
+// TestUploadKeepsTheReason wants the vendor's reason in its own register alone: a
+// new organisation is a record of all.
+func TestUploadKeepsTheReason(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, address string) {
+		m := openFair(t, address)
+		lines, err := m.Upload(m.ctx, "v", "name,country\nQuiet,NO\n", false, store.Change{Path: "input", Reason: "a private one"})
+		must(t, err)
+		shared := revisions(t, m.ctx, m.Store, m.Client.Organisation.Query().Where(named.Key(lines[0].Key)).OnlyIDX(m.ctx))
+		own := revisions(t, m.ctx, m.Store, m.Client.SubprocessorChange.Query().OnlyIDX(m.ctx))
+		if len(shared) != 1 || shared[0].Reason != "" || len(own) != 1 || own[0].Reason != "a private one" {
+			t.Errorf("the organisation has %+v, the vendor %+v", shared, own)
+		}
+	})
+}
+
 // TestUploadRefusesWrongLines wants all that is wrong said together, and nothing written.
 func TestUploadRefusesWrongLines(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, address string) {
 		m := openFair(t, address)
+		vendor := m.Client.Organisation.Query().Where(named.Key("v")).OnlyIDX(m.ctx)
+		must(t, m.Describe(m.ctx, edit(register.KindOrganisation, vendor, 1), func(r register.Record) error {
+			r.(*register.Organisation).Country = "NO"
+			return nil
+		}))
 		before := m.Client.Organisation.Query().CountX(m.ctx)
 		for name, c := range map[string]struct {
 			file string
@@ -83,7 +127,7 @@ func TestUploadRefusesWrongLines(t *testing.T) {
 			"cells":          {"name,country\nA\nB,NO,x\n", []string{"INVALID input.csv[2]", "INVALID input.csv[3]"}},
 			"values":         {"name,country,since,locations,transfer_tool\n,XX1,1.2.2020,NO ZZZ,HOPE\nB,,,,\n", []string{"INVALID input.csv[2].name", "INVALID input.csv[2].country", "INVALID input.csv[2].since", "INVALID input.csv[2].locations", "INVALID input.csv[2].transfer_tool", "INVALID input.csv[3].country"}},
 			"chains":         {"name,country,engaged_by\nA,NO,B\nB,NO,A\nC,NO,nobody\n", []string{"INVALID input.csv[2].engaged_by", "INVALID input.csv[3].engaged_by", "INVALID input.csv[4].engaged_by"}},
-			"rows":           {"name,country,key,since\nA,NO,,2030-01-01\nP,NO,p1,\nP,NO,p1,\nV,NO,v,\nK,NO,Not a key,\n", []string{"INVALID input.csv[2].since", "INVALID input.csv[4].name", "INVALID input.csv[5].name", "INVALID input.csv[6].key"}},
+			"rows":           {"name,country,key,since\nA,NO,,2030-01-01\nP,NO,p1,\nP,NO,p1,\nV,NO,v,\nK,NO,Not a key,\nOrganisation v,NO,,\n", []string{"INVALID input.csv[2].since", "INVALID input.csv[4].name", "INVALID input.csv[5].name", "INVALID input.csv[6].key", "INVALID input.csv[7].name"}},
 			"too many lines": {"name,country\n" + strings.Repeat("A,NO\n", 501), []string{"LIMIT_EXCEEDED input.csv[502]"}},
 		} {
 			t.Run(name, func(t *testing.T) {

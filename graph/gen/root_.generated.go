@@ -18342,7 +18342,8 @@ input UploadSubprocessorsInput {
   bars), ` + "`" + `transfer_tool` + "`" + `, ` + "`" + `safeguards` + "`" + `, ` + "`" + `engaged_by` + "`" + ` (key, name or registration
   number of who engages it; empty for the vendor itself) and ` + "`" + `since` + "`" + ` (date). An
   empty cell states nothing. Organisations are known by key, else by country and
-  registration number, else by name and country among those listed; others are new.
+  registration number, else by name and country among those ever announced;
+  others are new.
   """
   csv: CSV!
   """Whether to do everything but keep it: the answer is the same."""
