@@ -169,10 +169,10 @@ func (c *call) counted(src *export.Source) *export.Source {
 		return src
 	}
 	each := src.Each
-	src.Each = func(f func(*register.ProcessingActivity) error) error {
+	src.Each = func(only register.Sections, f func(*register.ProcessingActivity) error) error {
 		n := 0
 		defer fmt.Fprintf(c.Err, "\r\033[K")
-		return each(func(a *register.ProcessingActivity) error {
+		return each(only, func(a *register.ProcessingActivity) error {
 			if n++; n%100 == 0 {
 				fmt.Fprintf(c.Err, "\r%d activities", n)
 			}

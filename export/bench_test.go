@@ -29,7 +29,7 @@ var several = sync.OnceValue(func() []register.ProcessingActivity { return corpu
 // another reference, so that it takes neither memory nor time.
 func corpusSource(n int) *Source {
 	s := SourceOf(corpus.Flawed(0, 1), "2026-01-31", "sha256:00ff")
-	s.Each = func(f func(*register.ProcessingActivity) error) error {
+	s.Each = func(_ register.Sections, f func(*register.ProcessingActivity) error) error {
 		for i := range n {
 			a := several()[i%len(several())]
 			a.Reference = scalar.Text(fmt.Sprintf("K-%06d", i+1))
@@ -76,7 +76,7 @@ func measure(format string, form *Form, n int) (measured, error) {
 			w = f.New(out)
 		case format == "corpus":
 			for range 2 { // once to count, once to write
-				if err := src.Each(func(*register.ProcessingActivity) error { return nil }); err != nil {
+				if err := src.Each(nil, func(*register.ProcessingActivity) error { return nil }); err != nil {
 					return err
 				}
 			}

@@ -44,7 +44,7 @@ func Calendar(s *Source, mark func(register.Kind, scalar.Ref) Mark, lang scalar.
 	for _, about := range appointmentsAround {
 		about(c)
 	}
-	if err := s.Each(func(a *register.ProcessingActivity) error {
+	if err := s.Each(nil, func(a *register.ProcessingActivity) error {
 		if a.Status == register.ActivityStatusRetired || a.EndedOn != "" && a.EndedOn < s.On {
 			return nil
 		}

@@ -68,7 +68,7 @@ func (d *driver) run() (Summary, error) {
 	if err := d.findings(about, doc.Findings, nil); err != nil {
 		return d.sum, err
 	}
-	if err := d.src.Each(d.activity); err != nil {
+	if err := d.src.Each(d.sections(), d.activity); err != nil {
 		return d.sum, err
 	}
 	return d.sum, d.w.End(d.sum)
@@ -77,7 +77,7 @@ func (d *driver) run() (Summary, error) {
 // count counts the activities that the form is for, by status.
 func (d *driver) count(doc *Document) error {
 	if d.src.Counts == nil {
-		return d.src.Each(func(a *register.ProcessingActivity) error {
+		return d.src.Each(register.Sections{}, func(a *register.ProcessingActivity) error {
 			if d.o.concerns(a) {
 				doc.Counts[a.Status]++
 			}

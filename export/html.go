@@ -104,7 +104,7 @@ func (h *htmlFile) Begin(d *Document) error {
 		return err
 	}
 	flow, number := newFlow(d.Source, d.Lang), 0
-	if err := d.Each(func(a *register.ProcessingActivity) error {
+	if err := d.Each(nil, func(a *register.ProcessingActivity) error {
 		if !d.holds(a) {
 			return nil
 		}

@@ -113,7 +113,7 @@ func (p *pdfFile) survey() (*flow, error) {
 	f := newFlow(p.doc.Source, lang)
 	f.processor = p.doc.Form.Register == "processor"
 	row := &Row{Source: p.doc.Source, Lang: lang}
-	err := p.doc.Each(func(a *register.ProcessingActivity) error {
+	err := p.doc.Each(nil, func(a *register.ProcessingActivity) error {
 		if p.doc.holds(a) {
 			f.add(a)
 			p.entries = append(p.entries, &pdfEntry{reference: printable(string(a.Reference)), name: printable(oneLine(row.labelled(a))), draft: !approved(a)})

@@ -255,10 +255,10 @@ func TestLinkedStreams(t *testing.T) {
 		var w byteCount
 		var sizes []byteCount
 		twice, each := *src, src.Each
-		twice.Each = func(f func(*register.ProcessingActivity) error) error {
+		twice.Each = func(only register.Sections, f func(*register.ProcessingActivity) error) error {
 			for range 20 {
 				sizes = append(sizes, w)
-				if err := each(f); err != nil {
+				if err := each(only, f); err != nil {
 					return err
 				}
 			}

@@ -13,9 +13,9 @@ import (
 type Source struct {
 	// Around is the register; its activities may be left out.
 	Around *register.Register
-	// Each gives every activity, in the order of their references. It may be
-	// called several times.
-	Each func(func(*register.ProcessingActivity) error) error
+	// Each gives every activity, in the order of their references; of their sections
+	// at least those that are asked for. It may be called several times.
+	Each func(register.Sections, func(*register.ProcessingActivity) error) error
 	// Counts are how many activities there are by capacity and status; they are
 	// counted where it is nil.
 	Counts map[register.Capacity]map[register.ActivityStatus]int
@@ -42,7 +42,7 @@ type nameKey struct {
 
 // SourceOf is a register that is held in memory as a whole.
 func SourceOf(r *register.Register, on scalar.Date, hash string) *Source {
-	return &Source{Around: r, On: on, Hash: hash, Each: func(f func(*register.ProcessingActivity) error) error {
+	return &Source{Around: r, On: on, Hash: hash, Each: func(_ register.Sections, f func(*register.ProcessingActivity) error) error {
 		for i := range r.ProcessingActivities {
 			if err := f(&r.ProcessingActivities[i]); err != nil {
 				return err

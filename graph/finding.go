@@ -118,7 +118,7 @@ func (s *search) register(ctx context.Context, st *store.Store, organisation sca
 		if err := s.take(v.Loaded, b.Register(), ""); err != nil {
 			return err
 		}
-		return v.Each(func(id string, a *register.ProcessingActivity) error {
+		return v.Each(nil, func(id string, a *register.ProcessingActivity) error {
 			if !s.count && len(s.after) > 0 && string(organisation) == s.after[0] && string(a.Reference) < s.after[1] {
 				return nil
 			}

@@ -193,7 +193,7 @@ func (w *watch) judge(ctx context.Context) error {
 	err := w.store.ViewRegister(ctx, scalar.Ref(w.keeper.ID), "", func(v *store.RegisterView) error {
 		b := law.NewBench(v.Register, j.on)
 		j.take(w.last, v.Loaded, b.Register(), "")
-		return v.Each(func(id string, a *register.ProcessingActivity) error {
+		return v.Each(nil, func(id string, a *register.ProcessingActivity) error {
 			j.take(w.last, v.Loaded, b.Activity(a), id)
 			return nil
 		})

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"ropa/scalar"
 )
 
 // ReadDocument reads the JSON of a record that this program wrote itself: the
@@ -16,23 +18,49 @@ import (
 // [Decode]. The texts of the record share the memory of the document. An error
 // says that it is not the JSON of such a record.
 func ReadDocument(document string, r Record) error {
+	return (&documentReader{text: document}).read(r)
+}
+
+// ReadActivity is ReadDocument of an activity, of whose sections only some are read.
+func ReadActivity(document string, a *ProcessingActivity, only Sections) error {
+	return (&documentReader{text: document, only: only}).read(a)
+}
+
+// ReadOutline is ReadDocument without the sections of an activity, which takes
+// half the time; refer is told of every reference in the document, as by
+// [EachReference], but those of sections first.
+func ReadOutline(document string, r Record, refer func(k Kind, name scalar.Ref)) error {
+	err := (&documentReader{text: document, only: Sections{}, refer: refer}).read(r)
+	if err == nil {
+		EachReference(r, refer)
+	}
+	return err
+}
+
+// Sections are some sections of activities, by their names in JSON; nil are all.
+type Sections map[string]bool
+
+func (s Sections) has(name string) bool { return s == nil || s[name] }
+
+var errDocument = errors.New("not the JSON of a record")
+
+// documentReader is where the reading of a document stands.
+type documentReader struct {
+	text  string
+	at    int
+	only  Sections
+	refer func(Kind, scalar.Ref) // is told of what sections refer to that are not read; may be nil
+}
+
+func (d *documentReader) read(r Record) error {
 	v := reflect.ValueOf(r).Elem()
-	d := documentReader{text: document}
-	if err := readerOf(v.Type())(&d, v); err != nil {
+	if err := readerOf(v.Type())(d, v); err != nil {
 		return fmt.Errorf("at byte %d: %w", d.at, err)
 	}
 	if d.next() != 0 {
 		return errDocument
 	}
 	return nil
-}
-
-var errDocument = errors.New("not the JSON of a record")
-
-// documentReader is where the reading of a document stands.
-type documentReader struct {
-	text string
-	at   int
 }
 
 // reads is how a type is read: from where the reader stands into a value that is zero.
@@ -87,37 +115,39 @@ func newReader(t reflect.Type) reads {
 }
 
 type documentField struct {
-	name  string
-	index []int
-	read  reads
+	name    string
+	index   []int
+	section bool
+	read    reads
+	tell    tells
+}
+
+// documentFields are the fields of a struct, those of embedded ones included.
+func documentFields(t reflect.Type) (fields []documentField) {
+	for _, f := range reflect.VisibleFields(t) {
+		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" && f.IsExported() {
+			section := t == reflect.TypeFor[ProcessingActivity]() && f.Type.Kind() == reflect.Slice && isSection(f.Type)
+			fields = append(fields, documentField{name, f.Index, section, readerOf(f.Type), tellerOf(f.Type, Kind(f.Tag.Get("ref")))})
+		}
+	}
+	return fields
 }
 
 func structReader(t reflect.Type) reads {
-	var fields []documentField
-	for _, f := range reflect.VisibleFields(t) {
-		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" && f.IsExported() {
-			fields = append(fields, documentField{name, f.Index, readerOf(f.Type)})
-		}
-	}
+	fields := documentFields(t)
 	return func(d *documentReader, v reflect.Value) error {
 		if !d.take('{') {
 			return errDocument
 		}
 		for i := 0; !d.take('}'); d.take(',') {
-			name, err := d.string()
-			if err != nil || !d.take(':') {
-				return errDocument
-			}
-			// They stand in the order of the type, so that the next is seldom far.
-			n := 0
-			for ; n < len(fields) && fields[i%len(fields)].name != name; n++ {
-				i++
-			}
+			f, err := d.field(fields, &i)
 			switch {
-			case n == len(fields): // of a later version of the program
+			case err != nil:
+			case f == nil: // of a later version of the program
 				err = d.skip()
+			case f.section && !d.only.has(f.name):
+				err = d.pass(f)
 			case !d.null():
-				f := &fields[i%len(fields)]
 				err = f.read(d, v.FieldByIndex(f.index))
 			}
 			if err != nil {
@@ -126,6 +156,35 @@ func structReader(t reflect.Type) reads {
 		}
 		return nil
 	}
+}
+
+// field takes the name of a field and its colon. They stand in the order of the
+// type, so that the next is seldom far behind the last, i. It is nil where there is
+// no such field.
+func (d *documentReader) field(fields []documentField, i *int) (*documentField, error) {
+	name, err := d.string()
+	if err != nil || !d.take(':') {
+		return nil, errDocument
+	}
+	for range fields {
+		if *i == len(fields) {
+			*i = 0
+		}
+		f := &fields[*i]
+		*i++
+		if f.name == name {
+			return f, nil
+		}
+	}
+	return nil, nil
+}
+
+// pass goes past a section that is not read.
+func (d *documentReader) pass(f *documentField) error {
+	if d.refer == nil || f.tell == nil {
+		return d.skip()
+	}
+	return f.tell(d)
 }
 
 func sliceReader(of reads) reads {
@@ -193,6 +252,15 @@ func (d *documentReader) string() (string, error) {
 		return "", errDocument
 	}
 	rest := d.text[d.at:]
+	for n := range min(len(rest), 24) { // most are short
+		switch rest[n] {
+		case '"':
+			d.at += n + 1
+			return rest[:n], nil
+		case '\\':
+			return d.escaped()
+		}
+	}
 	n := strings.IndexByte(rest, '"')
 	if n < 0 || strings.IndexByte(rest[:n], '\\') >= 0 {
 		return d.escaped()
@@ -236,7 +304,9 @@ func (d *documentReader) skip() error {
 			d.at++
 			continue
 		default:
-			d.word()
+			if d.word() == "" {
+				return errDocument
+			}
 		}
 		if depth == 0 {
 			return nil

@@ -103,6 +103,64 @@ func TestReadDocument(t *testing.T) {
 	}
 }
 
+// TestReadActivity wants the sections that are asked for as they were, and no other.
+func TestReadActivity(t *testing.T) {
+	n := 0
+	eachDocument(t, func(r Record, document string) {
+		whole, ok := r.(*ProcessingActivity)
+		if !ok {
+			return
+		}
+		for _, only := range []Sections{nil, {}, {"dataItems": true, "legalBases": true}} {
+			var want, got ProcessingActivity
+			want = *whole
+			want.sections(func(path string, section reflect.Value) {
+				if !strings.Contains(path, "[") && !only.has(path) {
+					section.SetZero()
+				}
+			})
+			if err := ReadActivity(document, &got, only); err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("%v of %s are read as %+v, %v", only, document, got, err)
+			}
+			n++
+		}
+	})
+	if n < 100 {
+		t.Errorf("only %d", n)
+	}
+}
+
+// TestReadOutline wants the record without its sections, and every reference told.
+func TestReadOutline(t *testing.T) {
+	eachDocument(t, func(r Record, document string) {
+		count := map[Reference]int{}
+		EachReference(r, func(k Kind, name scalar.Ref) { count[Reference{Kind: k, Name: name}]++ })
+		want := NewRecord(r.RecordKind())
+		if a, ok := want.(*ProcessingActivity); ok {
+			if err := ReadActivity(document, a, Sections{}); err != nil {
+				t.Fatal(err)
+			}
+		} else if err := ReadDocument(document, want); err != nil {
+			t.Fatal(err)
+		}
+		got := NewRecord(r.RecordKind())
+		err := ReadOutline(document, got, func(k Kind, name scalar.Ref) { count[Reference{Kind: k, Name: name}]-- })
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s is outlined as %+v, %v", document, got, err)
+		}
+		for ref, n := range count {
+			if n != 0 {
+				t.Errorf("%s: %v is told %d times too few", r.RecordName(), ref, n)
+			}
+		}
+		for i := 0; i < len(document); i += len(document)/50 + 1 {
+			if ReadOutline(document[:i], NewRecord(r.RecordKind()), func(Kind, scalar.Ref) {}) == nil {
+				t.Errorf("%q is taken for a document", document[:i])
+			}
+		}
+	})
+}
+
 // TestReadDocumentRefuses wants an error, and no panic, for what is no document.
 func TestReadDocumentRefuses(t *testing.T) {
 	eachDocument(t, func(r Record, document string) {

@@ -200,7 +200,7 @@ func (h *history) read(key scalar.Ref, asOf scalar.Date) (c copied) {
 		}
 		counts := map[register.Capacity]map[register.ActivityStatus]int{}
 		n := 0
-		if err := v.Activities(func(a *register.ProcessingActivity) error {
+		if err := v.Activities(nil, func(a *register.ProcessingActivity) error {
 			if counts[a.Capacity] == nil {
 				counts[a.Capacity] = map[register.ActivityStatus]int{}
 			}

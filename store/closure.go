@@ -38,19 +38,17 @@ func (c *closure) refer(n named) {
 	}
 }
 
-// note takes down what a record refers to.
-func (c *closure) note(r register.Record) {
-	register.EachReference(r, func(k register.Kind, name scalar.Ref) {
-		if k.Belonging() != register.Owned {
-			c.refer(named{k, string(name)})
-		}
-	})
+// note takes down that a record is referred to.
+func (c *closure) note(k register.Kind, name scalar.Ref) {
+	if k.Belonging() != register.Owned {
+		c.refer(named{k, string(name)})
+	}
 }
 
 // add takes down a record of the register itself and what it refers to.
 func (c *closure) add(r register.Record) {
 	c.own[named{r.RecordKind(), r.RecordName()}] = true
-	c.note(r)
+	register.EachReference(r, c.note)
 }
 
 // next are the shared records to look at. A key that the register has itself
@@ -88,7 +86,7 @@ func (q *snapshot) close(ctx context.Context, cs []*closure, give func(*closure,
 			}
 			for _, c := range by[named{s.kind, s.name}] {
 				c.shared[s.kind] = append(c.shared[s.kind], s.name)
-				c.note(r)
+				register.EachReference(r, c.note)
 				give(c, s, r)
 			}
 			return nil
@@ -104,12 +102,9 @@ func (q *snapshot) close(ctx context.Context, cs []*closure, give func(*closure,
 func (q *snapshot) closure(ctx context.Context, k Keeper, tell func(stored)) (*closure, error) {
 	c := newClosure(k)
 	err := q.ownedBy([]string{k.ID}, register.Kinds()...).each(ctx, "", func(s stored) error {
-		r, err := s.record()
-		if err == nil {
-			c.add(r)
-			tell(s)
-		}
-		return err
+		c.own[named{s.kind, s.name}] = true
+		tell(s)
+		return s.outline(register.NewRecord(s.kind), c.note)
 	})
 	if err != nil {
 		return nil, err

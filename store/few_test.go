@@ -32,7 +32,7 @@ func TestFewAreLikeMany(t *testing.T) {
 			key := scalar.Ref(strings.TrimSuffix(name, ".json"))
 			err := s.ViewRegister(ctx, key, "", func(v *RegisterView) error {
 				collect := func() (out []any) {
-					if err := v.Each(func(id string, a *register.ProcessingActivity) error {
+					if err := v.Each(nil, func(id string, a *register.ProcessingActivity) error {
 						out = append(out, id, a)
 						return nil
 					}); err != nil {
@@ -51,7 +51,7 @@ func TestFewAreLikeMany(t *testing.T) {
 					return out
 				}
 				few, stateOfFew := collect(), state()
-				v.few.add(stored{document: string(make([]byte, fewBytes))}, nil)
+				v.few.add(stored{document: string(make([]byte, fewBytes))})
 				if many := collect(); v.few.list != nil || !reflect.DeepEqual(few, many) {
 					t.Errorf("%s: %d and %d", key, len(few), len(many))
 				}

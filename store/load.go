@@ -166,24 +166,32 @@ func newLoading(k Keeper) *loading {
 // own takes a record of the register itself, if it is to be kept.
 func (l *loading) own(keep func(stored) bool) func(stored) error {
 	return func(s stored) error {
+		if !keep(s) {
+			return l.pass(s)
+		}
 		r, err := s.record()
 		if err != nil {
 			return err
 		}
 		l.add(r)
-		if a, ok := r.(*register.ProcessingActivity); ok {
-			if l.counts[a.Capacity] == nil {
-				l.counts[a.Capacity] = map[register.ActivityStatus]int{}
-			}
-			l.counts[a.Capacity][a.Status]++
-		}
-		if keep(s) {
-			l.take(s, r)
-		} else {
-			l.few.add(s, r)
-		}
+		l.take(s, r)
 		return nil
 	}
+}
+
+// pass counts an activity that is not kept in memory as a record.
+func (l *loading) pass(s stored) error {
+	a := &register.ProcessingActivity{}
+	if err := s.outline(a, l.note); err != nil {
+		return err
+	}
+	l.closure.own[named{s.kind, s.name}] = true
+	if l.counts[a.Capacity] == nil {
+		l.counts[a.Capacity] = map[register.ActivityStatus]int{}
+	}
+	l.counts[a.Capacity][a.Status]++
+	l.few.add(s)
+	return nil
 }
 
 func (l *loading) take(s stored, r register.Record) {

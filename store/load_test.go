@@ -32,7 +32,7 @@ func TestLoadRegisterIsWhatIsExported(t *testing.T) {
 			must(t, s.ViewRegister(ctx, keyOf(name), "", func(v *store.RegisterView) error {
 				streamed = *v.Register
 				wantIDs(t, ctx, s, v.Loaded)
-				return v.Each(func(id string, a *register.ProcessingActivity) error {
+				return v.Each(nil, func(id string, a *register.ProcessingActivity) error {
 					if kind, ok := register.KindOfID(id); !ok || kind != register.KindProcessingActivity {
 						t.Errorf("%s is no id of an activity", id)
 					}
@@ -47,7 +47,7 @@ func TestLoadRegisterIsWhatIsExported(t *testing.T) {
 		stop := errors.New("stop")
 		n := 0
 		err := s.ViewRegister(ctx, "coplan", "", func(v *store.RegisterView) error {
-			return v.Each(func(string, *register.ProcessingActivity) error { n++; return stop })
+			return v.Each(nil, func(string, *register.ProcessingActivity) error { n++; return stop })
 		})
 		if !errors.Is(err, stop) || n != 1 {
 			t.Errorf("%v after %d activities", err, n)

@@ -61,6 +61,15 @@ func (s stored) record() (register.Record, error) {
 	return r, nil
 }
 
+// outline reads a record without the sections of an activity, and tells of what it
+// refers to.
+func (s stored) outline(r register.Record, refer func(register.Kind, scalar.Ref)) error {
+	if err := register.ReadOutline(s.document, r, refer); err != nil {
+		return fmt.Errorf("store: document of %s: %w", s.id, err)
+	}
+	return nil
+}
+
 // statement is a query for documents of several kinds, put together of parts.
 type statement struct {
 	snapshot *snapshot
@@ -146,18 +155,20 @@ func (s *statement) each(ctx context.Context, order string, f func(stored) error
 		return err
 	}
 	defer found.Close()
-	for found.Next() {
-		var r stored
-		var organisation sql.NullString
-		if err := found.Scan(&r.kind, &r.id, &organisation, &r.name, &r.hash, &r.document); err != nil {
-			return err
+	return ahead(func(yield func(stored) bool) error {
+		for found.Next() {
+			var r stored
+			var organisation sql.NullString
+			if err := found.Scan(&r.kind, &r.id, &organisation, &r.name, &r.hash, &r.document); err != nil {
+				return err
+			}
+			r.organisation = organisation.String
+			if !yield(r) {
+				return nil
+			}
 		}
-		r.organisation = organisation.String
-		if err := f(r); err != nil {
-			return err
-		}
-	}
-	return found.Err()
+		return found.Err()
+	}, f)
 }
 
 // nameColumn is the column with the names by which the records of a kind are

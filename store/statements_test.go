@@ -79,7 +79,7 @@ func TestLoadingTakesFewStatements(t *testing.T) {
 					if err != nil {
 						return err
 					}
-					return v.Activities(func(*register.ProcessingActivity) error { return nil })
+					return v.Activities(nil, func(*register.ProcessingActivity) error { return nil })
 				})
 				if n < 3 || n > 2+chain { // the keeper, what it owns, and the rounds; few activities are not read again
 					t.Errorf("%d statements for %s as of %q", n, key, asOf)

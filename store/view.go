@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -69,23 +70,40 @@ func (q *snapshot) view(ctx context.Context, k Keeper) (*RegisterView, error) {
 }
 
 // Each calls f with the id and the document of every activity, in the order of
-// their references. It can be called again. Documents are for reading only.
-func (v *RegisterView) Each(f func(id string, a *register.ProcessingActivity) error) error {
+// their references; of their sections with some only. It can be called again.
+func (v *RegisterView) Each(only register.Sections, f func(id string, a *register.ProcessingActivity) error) error {
+	type read struct {
+		id       string
+		activity *register.ProcessingActivity
+	}
+	return ahead(func(yield func(read) bool) error {
+		return v.documents(func(s stored) error {
+			a := &register.ProcessingActivity{}
+			if err := register.ReadActivity(s.document, a, only); err != nil {
+				return fmt.Errorf("store: document of %s: %w", s.id, err)
+			}
+			if !yield(read{s.id, a}) {
+				return errEnough
+			}
+			return nil
+		})
+	}, func(r read) error { return f(r.id, r.activity) })
+}
+
+// errEnough ends the reading of documents; nobody is told of it.
+var errEnough = errors.New("enough")
+
+// documents calls f with the document of every activity, in the order of their references.
+func (v *RegisterView) documents(f func(stored) error) error {
 	if !v.few.tooMany {
 		return v.few.each(f)
 	}
-	return v.snapshot.ownedBy([]string{v.OrganisationID}, register.KindProcessingActivity).each(v.ctx, " ORDER BY name", func(s stored) error {
-		r, err := s.record()
-		if err != nil {
-			return err
-		}
-		return f(s.id, r.(*register.ProcessingActivity))
-	})
+	return v.snapshot.ownedBy([]string{v.OrganisationID}, register.KindProcessingActivity).each(v.ctx, " ORDER BY name", f)
 }
 
 // Activities is Each without the ids: what documents are made from.
-func (v *RegisterView) Activities(f func(*register.ProcessingActivity) error) error {
-	return v.Each(func(_ string, a *register.ProcessingActivity) error { return f(a) })
+func (v *RegisterView) Activities(only register.Sections, f func(*register.ProcessingActivity) error) error {
+	return v.Each(only, func(_ string, a *register.ProcessingActivity) error { return f(a) })
 }
 
 // State is the SHA-256, in hexadecimal, over the hashes of the revisions that

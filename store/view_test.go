@@ -39,7 +39,7 @@ func TestStateOfARegister(t *testing.T) {
 				}
 				for range 2 { // it can be read again
 					activities = nil
-					if err := v.Each(func(id string, a *register.ProcessingActivity) error {
+					if err := v.Each(nil, func(id string, a *register.ProcessingActivity) error {
 						activities = append(activities, id)
 						return nil
 					}); err != nil {

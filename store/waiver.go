@@ -123,7 +123,7 @@ func (t *tx) standing(ctx context.Context, organisation scalar.Ref, id scalar.Te
 	}
 	bench := law.NewBench(v.Register, scalar.DateOf(t.time))
 	if err = search(bench.Register()); err == nil {
-		err = v.Activities(func(a *register.ProcessingActivity) error { return search(bench.Activity(a)) })
+		err = v.Activities(nil, func(a *register.ProcessingActivity) error { return search(bench.Activity(a)) })
 	}
 	if errors.Is(err, errFound) {
 		err = nil
