@@ -16,7 +16,8 @@ import (
 type operation struct {
 	id      string
 	cancel  context.CancelFunc
-	dropped bool // by the client, which wants to hear no more of it; guarded by socket.mu
+	leave   func() // gives its place among streams back
+	dropped bool   // by the client, which wants to hear no more of it; guarded by socket.mu
 }
 
 // subscribe begins an operation. A subscription is begun when this returns, so
@@ -44,7 +45,7 @@ func (s *socket) subscribe(id string, payload json.RawMessage) (websocket.Status
 		s.refuse(id, errs...)
 		return 0, ""
 	}
-	op := &operation{id: id, cancel: cancel}
+	op := &operation{id: id, cancel: cancel, leave: leave}
 	if !s.enlist(op) {
 		cancel()
 		leave()
@@ -98,8 +99,9 @@ func (s *socket) run(ctx context.Context, op *operation, oc *graphql.OperationCo
 		}
 		return s.send(op, socketMessage{ID: op.id, Type: "next", Payload: body(resp.Data, resp.Errors)})
 	})
+	op.leave() // from now on the place and the id are free: who hears the last message may use them
 	s.mu.Lock()
-	if s.active[op.id] == op { // from now on the id is free
+	if s.active[op.id] == op {
 		delete(s.active, op.id)
 	}
 	s.mu.Unlock()

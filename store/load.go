@@ -150,6 +150,7 @@ func (q *snapshot) activitiesIn(ctx context.Context, ids []string, scope access.
 type loading struct {
 	*closure
 	taken  []taken
+	passed register.ProcessingActivity // the last one, in memory that all of them use
 	few    few
 	counts map[register.Capacity]map[register.ActivityStatus]int
 }
@@ -181,7 +182,8 @@ func (l *loading) own(keep func(stored) bool) func(stored) error {
 
 // pass counts an activity that is not kept in memory as a record.
 func (l *loading) pass(s stored) error {
-	a := &register.ProcessingActivity{}
+	a := &l.passed
+	*a = register.ProcessingActivity{}
 	if err := s.outline(a, l.note); err != nil {
 		return err
 	}

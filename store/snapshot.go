@@ -37,7 +37,7 @@ func (s *Store) inSnapshot(ctx context.Context, f func(q *snapshot) error) error
 		return Unavailable(err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	return Unavailable(f(&snapshot{tx: tx, dialect: s.dialect}))
+	return Unavailable(f(&snapshot{tx: &preparedTx{tx, s.statements}, dialect: s.dialect}))
 }
 
 // snapshot reads within a write, what the write has changed included.

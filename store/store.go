@@ -23,22 +23,23 @@ type Store struct {
 	// Client reads. It writes nothing.
 	Client *db.Client
 
-	reader  dialect.Driver
-	dialect string
-	reads   *sql.DB
-	writes  *sql.DB
-	write   *db.Client
-	writer  chan struct{} // holds one token where only one write can run at a time
-	now     func() time.Time
-	ids     *idSource
-	known   *known
-	uses    *uses
-	feed    *feed
-	teller  teller
-	address string       // of PostgreSQL, for the connection that listens
-	written atomic.Int64 // revisions that this process committed
-	policy  reach.Policy
-	due     chan struct{}
+	reader     dialect.Driver
+	dialect    string
+	reads      *sql.DB
+	statements *statements // of reads
+	writes     *sql.DB
+	write      *db.Client
+	writer     chan struct{} // holds one token where only one write can run at a time
+	now        func() time.Time
+	ids        *idSource
+	known      *known
+	uses       *uses
+	feed       *feed
+	teller     teller
+	address    string       // of PostgreSQL, for the connection that listens
+	written    atomic.Int64 // revisions that this process committed
+	policy     reach.Policy
+	due        chan struct{}
 }
 
 // Options are what a Store can be opened with. The zero value serves.
@@ -80,7 +81,9 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 		_ = s.Close()
 		return nil, err
 	}
-	read := dialect.Driver(newDriver(s.dialect, s.reads))
+	reader := newDriver(s.dialect, s.reads)
+	s.statements = reader.statements
+	read := dialect.Driver(reader)
 	if o.Wrap != nil {
 		read = o.Wrap(read)
 	}
