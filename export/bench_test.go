@@ -12,7 +12,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 
@@ -21,17 +20,18 @@ import (
 	"ropa/scalar"
 )
 
-// several are some hundred activities of about twenty entries, made before
-// anything is measured.
-var several = sync.OnceValue(func() []register.ProcessingActivity { return corpus.Flawed(500, 1).ProcessingActivities })
+// corpora make registers: "usual" as in all other benchmarks, of 10 to 11 entries
+// and 8 findings an activity; "flawed" of twice as many entries and 13 findings.
+var corpora = map[string]func(n int, seed uint64) *register.Register{"usual": corpus.Usual, "flawed": corpus.Flawed}
 
 // corpusSource is a register of n activities: the same several, each time under
 // another reference, so that it takes neither memory nor time.
-func corpusSource(n int) *Source {
-	s := SourceOf(corpus.Flawed(0, 1), "2026-01-31", "sha256:00ff")
+func corpusSource(name string, n int) *Source {
+	several := corpora[name](500, 1).ProcessingActivities // before anything is measured
+	s := SourceOf(corpora[name](0, 1), "2026-01-31", "sha256:00ff")
 	s.Each = func(_ register.Sections, f func(*register.ProcessingActivity) error) error {
 		for i := range n {
-			a := several()[i%len(several())]
+			a := several[i%len(several)]
 			a.Reference = scalar.Text(fmt.Sprintf("K-%06d", i+1))
 			if err := f(&a); err != nil {
 				return err
@@ -66,10 +66,10 @@ func (c *counter) Write(b []byte) (int, error) {
 
 // measure exports once, in this process: format "none" is the driver alone, and
 // "corpus" the making of activities.
-func measure(format string, form *Form, n int) (measured, error) {
+func measure(name, format string, form *Form, n int) (measured, error) {
 	out := &counter{}
-	run := func(n int) error {
-		src := corpusSource(n)
+	few, many := corpusSource(name, 10), corpusSource(name, n)
+	run := func(src *Source) error {
 		var w Writer = noFormat{}
 		switch f, ok := FormatByID(format); {
 		case ok:
@@ -85,14 +85,14 @@ func measure(format string, form *Form, n int) (measured, error) {
 		_, err := Write(src, Options{Form: form, Lang: form.Languages[0], Drafts: true}, w)
 		return err
 	}
-	if err := run(10); err != nil { // what is loaded once is idle memory
+	if err := run(few); err != nil { // what is loaded once is idle memory
 		return measured{}, err
 	}
 	debug.SetGCPercent(400) // as the program sets it
 	debug.FreeOSMemory()
 	os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // forgets the peak so far, where Linux allows it
 	before, start, size := status("VmRSS"), cpu(), out.n
-	err := run(n)
+	err := run(many)
 	return measured{CPU: cpu() - start, Peak: status("VmHWM") - before, Size: out.n - size}, err
 }
 
@@ -111,7 +111,7 @@ func cpu() float64 {
 	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
 }
 
-const measureOf = "ROPA_EXPORT_MEASURE" // "xlsx ico-controller 1000"
+const measureOf = "ROPA_EXPORT_MEASURE" // "usual xlsx ico-controller 1000"
 
 // TestMeasure is the process that BenchmarkExport starts for each measurement.
 func TestMeasure(t *testing.T) {
@@ -119,10 +119,10 @@ func TestMeasure(t *testing.T) {
 	if job == "" {
 		t.Skip("measured by BenchmarkExport")
 	}
-	var format, form string
+	var name, format, form string
 	var n int
-	fmt.Sscan(job, &format, &form, &n)
-	m, err := measure(format, benchForm(t, form), n)
+	fmt.Sscan(job, &name, &format, &form, &n)
+	m, err := measure(name, format, benchForm(t, form), n)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,40 +141,41 @@ func benchForm(t testing.TB, id string) *Form {
 	return f
 }
 
-// BenchmarkExport measures formats, forms and sizes, each once and in a process
-// of its own. Sizes are given with ROPA_EXPORT_SIZES="1000 100000".
+// BenchmarkExport measures corpora, forms, formats and sizes, each once and in a
+// process of its own. Sizes are given with ROPA_EXPORT_SIZES="1000 100000".
 func BenchmarkExport(b *testing.B) {
-	for _, form := range []string{"table", "ico-controller", "full"} {
-		if benchForm(b, form).ID != form {
-			continue
-		}
-		for _, format := range []string{"corpus", "none", "xlsx", "csv", "json"} {
-			for _, n := range strings.Fields(cmp.Or(os.Getenv("ROPA_EXPORT_SIZES"), "1000 10000")) {
-				b.Run(form+"/"+format+"/"+n, func(b *testing.B) {
-					var m measured
-					for range b.N {
-						c := exec.Command(os.Args[0], "-test.run=^TestMeasure$")
-						c.Env = append(os.Environ(), measureOf+"="+format+" "+form+" "+n, "GOMAXPROCS=1")
-						c.Stderr = io.Discard
-						out, err := c.Output()
-						if err != nil {
-							b.Fatalf("%v\n%s", err, out)
-						}
-						_, line, _ := strings.Cut(string(out), "measured ")
-						line, _, _ = strings.Cut(line, "\n")
-						if err := json.Unmarshal([]byte(line), &m); err != nil {
-							b.Fatal(err)
-						}
-					}
-					activities := 0
-					fmt.Sscan(n, &activities)
-					b.ReportMetric(float64(activities)/m.CPU, "activities/cpu-s")
-					b.ReportMetric(m.Peak, "MB-peak")
-					b.ReportMetric(float64(m.Size)/1e6, "MB-file")
-				})
+	for _, name := range []string{"usual", "flawed"} {
+		for _, form := range []string{"table", "ico-controller", "full"} {
+			for _, format := range []string{"corpus", "none", "xlsx", "csv", "json", "html", "pdf", "turtle", "jsonld"} {
+				for _, n := range strings.Fields(cmp.Or(os.Getenv("ROPA_EXPORT_SIZES"), "1000 10000")) {
+					b.Run(name+"/"+form+"/"+format+"/"+n, func(b *testing.B) { benchmarkExport(b, name, form, format, n) })
+				}
 			}
 		}
 	}
+}
+
+func benchmarkExport(b *testing.B, name, form, format, n string) {
+	var m measured
+	for range b.N {
+		c := exec.Command(os.Args[0], "-test.run=^TestMeasure$")
+		c.Env = append(os.Environ(), measureOf+"="+strings.Join([]string{name, format, form, n}, " "), "GOMAXPROCS=1")
+		c.Stderr = io.Discard
+		out, err := c.Output()
+		if err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+		_, line, _ := strings.Cut(string(out), "measured ")
+		line, _, _ = strings.Cut(line, "\n")
+		if err := json.Unmarshal([]byte(line), &m); err != nil {
+			b.Fatal(err)
+		}
+	}
+	activities := 0
+	fmt.Sscan(n, &activities)
+	b.ReportMetric(float64(activities)/m.CPU, "activities/cpu-s")
+	b.ReportMetric(m.Peak, "MB-peak")
+	b.ReportMetric(float64(m.Size)/1e6, "MB-file")
 }
 
 // What a format holds in memory does not grow with the register.

@@ -7,6 +7,17 @@ import (
 	"ropa/scalar"
 )
 
+// Usual is one register with n activities as WriteRegister makes them.
+func Usual(n int, seed uint64) *register.Register {
+	r := sharedRecords()
+	r.Organisation = scalar.Ref(OrganisationKey(0))
+	g := New(0, n, seed)
+	for i := range n {
+		r.ProcessingActivities = append(r.ProcessingActivities, *g.Activity(i, fmt.Sprintf("K-%05d", i+1)))
+	}
+	return &r
+}
+
 // Flawed is one register with n activities of about twenty entries each, most
 // of them with something for a rule to find.
 func Flawed(n int, seed uint64) *register.Register {
