@@ -13,9 +13,13 @@ import (
 	"time"
 )
 
-// binary builds the program and returns the path to it.
+// binary builds the program and returns the path to it. Tests that kill processes
+// are skipped with -short.
 func binary(t *testing.T) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("SKIPPED: -short")
+	}
 	name := filepath.Join(t.TempDir(), "ropa")
 	if out, err := exec.Command("go", "build", "-o", name, "ropa").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)

@@ -41,7 +41,11 @@ func code(err error) register.Code {
 // and retries when somebody was faster. Every change adds an entry, so that one
 // that was overwritten would be missed.
 func TestNoUpdateIsLost(t *testing.T) {
-	const writers, changes = 8, 50
+	const writers = 8
+	changes := 50
+	if testing.Short() {
+		changes = 8
+	}
 	storetest.Each(t, func(t *testing.T, address string) {
 		ctx, s := open(t, address)
 		create(t, ctx, s, "", organisation("o"))

@@ -17,10 +17,7 @@ import (
 )
 
 // kills is how often a test kills: five times, or ROPA_TEST_KILLS.
-func kills(t *testing.T) int {
-	if testing.Short() {
-		return 1
-	}
+func kills() int {
 	if n, err := strconv.Atoi(os.Getenv("ROPA_TEST_KILLS")); err == nil {
 		return n
 	}
@@ -61,7 +58,7 @@ func TestKilledServerLosesNothing(t *testing.T) {
 		create(t, ctx, s, "", organisation("o"))
 		crew := sailors()
 		server := startChild(t, binary, address)
-		for range kills(t) {
+		for range kills() {
 			storm(t, server.url, crew, server.kill)
 			server = startChild(t, binary, address)
 			checkCrew(t, address, server.url, crew)
@@ -73,6 +70,7 @@ func TestKilledServerLosesNothing(t *testing.T) {
 // TestCrashedDatabaseLosesNothing crashes PostgreSQL in the middle of a storm of
 // changes while the server stays up.
 func TestCrashedDatabaseLosesNothing(t *testing.T) {
+	binary := binary(t)
 	cluster, err := storetest.StartCluster()
 	if errors.Is(err, storetest.ErrNoPostgres) && os.Getenv("ROPA_TEST_POSTGRES") != "required" {
 		t.Skip("SKIPPED: ", err)
@@ -81,13 +79,12 @@ func TestCrashedDatabaseLosesNothing(t *testing.T) {
 	t.Cleanup(cluster.Stop)
 	address, err := cluster.CreateDatabase("crash")
 	must(t, err)
-	binary := binary(t)
 	ctx, s := open(t, address)
 	create(t, ctx, s, "", organisation("o"))
 	must(t, s.Close())
 	crew := sailors()
 	server := startChild(t, binary, address)
-	for range kills(t) {
+	for range kills() {
 		storm(t, server.url, crew, func() {
 			if err := errors.Join(cluster.Crash(), cluster.Start()); err != nil {
 				t.Error(err)

@@ -30,7 +30,7 @@ func TestKilledWhileAnnouncing(t *testing.T) {
 		}
 		server := startChild(t, binary, address)
 		next, done, cut := 0, 0, 0
-		for round := range kills(t) {
+		for round := range kills() {
 			client := &http.Client{}
 			killed := make(chan struct{})
 			time.AfterFunc(time.Duration(50+rand.IntN(600))*time.Millisecond, func() {
