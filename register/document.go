@@ -21,21 +21,26 @@ func ReadDocument(document string, r Record) error {
 	return (&documentReader{text: document}).read(r)
 }
 
-// ReadActivity is ReadDocument of an activity, of whose sections only some are read.
-func ReadActivity(document string, a *ProcessingActivity, only Sections) error {
-	return (&documentReader{text: document, only: only}).read(a)
+// ReadActivity is ReadDocument of an activity, of whose sections only some are
+// read. What [ReadOutline] returned of the document makes it quicker; it may be nil.
+func ReadActivity(document string, a *ProcessingActivity, only Sections, o Outline) error {
+	return (&documentReader{text: document, only: only, outline: o}).read(a)
 }
 
 // ReadOutline is ReadDocument without the sections of an activity, which takes
 // half the time; refer is told of every reference in the document, as by
 // [EachReference], but those of sections first.
-func ReadOutline(document string, r Record, refer func(k Kind, name scalar.Ref)) error {
-	err := (&documentReader{text: document, only: Sections{}, refer: refer}).read(r)
+func ReadOutline(document string, r Record, refer func(k Kind, name scalar.Ref)) (Outline, error) {
+	d := documentReader{text: document, only: Sections{}, refer: refer}
+	err := d.read(r)
 	if err == nil {
 		EachReference(r, refer)
 	}
-	return err
+	return d.outline, err
 }
+
+// Outline tells where the sections end in a document, in their order there.
+type Outline []int32
 
 // Sections are some sections of activities, by their names in JSON; nil are all.
 type Sections map[string]bool
@@ -50,6 +55,10 @@ type documentReader struct {
 	at    int
 	only  Sections
 	refer func(Kind, scalar.Ref) // is told of what sections refer to that are not read; may be nil
+	// outline is being made where refer is told; otherwise sections that are not
+	// read are left by it, where there is one.
+	outline Outline
+	section int // the number of the next
 }
 
 func (d *documentReader) read(r Record) error {
@@ -145,8 +154,8 @@ func structReader(t reflect.Type) reads {
 			case err != nil:
 			case f == nil: // of a later version of the program
 				err = d.skip()
-			case f.section && !d.only.has(f.name):
-				err = d.pass(f)
+			case f.section:
+				err = d.sectionOf(f, v)
 			case !d.null():
 				err = f.read(d, v.FieldByIndex(f.index))
 			}
@@ -179,9 +188,29 @@ func (d *documentReader) field(fields []documentField, i *int) (*documentField, 
 	return nil, nil
 }
 
-// pass goes past a section that is not read.
-func (d *documentReader) pass(f *documentField) error {
-	if d.refer == nil || f.tell == nil {
+// sectionOf reads a section, or goes past it.
+func (d *documentReader) sectionOf(f *documentField, v reflect.Value) error {
+	n := d.section
+	d.section++
+	switch {
+	case d.only.has(f.name):
+		if d.null() {
+			return nil
+		}
+		return f.read(d, v.FieldByIndex(f.index))
+	case d.refer != nil:
+		err := d.skipTelling(f)
+		d.outline = append(d.outline, int32(d.at))
+		return err
+	case n < len(d.outline):
+		d.at = int(d.outline[n])
+		return nil
+	}
+	return d.skip()
+}
+
+func (d *documentReader) skipTelling(f *documentField) error {
+	if f.tell == nil {
 		return d.skip()
 	}
 	return f.tell(d)

@@ -119,10 +119,17 @@ func TestReadActivity(t *testing.T) {
 					section.SetZero()
 				}
 			})
-			if err := ReadActivity(document, &got, only); err != nil || !reflect.DeepEqual(got, want) {
-				t.Errorf("%v of %s are read as %+v, %v", only, document, got, err)
+			outline, err := ReadOutline(document, &ProcessingActivity{}, func(Kind, scalar.Ref) {})
+			if err != nil {
+				t.Fatal(err)
 			}
-			n++
+			for _, o := range []Outline{nil, outline} {
+				got = ProcessingActivity{}
+				if err := ReadActivity(document, &got, only, o); err != nil || !reflect.DeepEqual(got, want) {
+					t.Errorf("%v of %s are read as %+v, %v", only, document, got, err)
+				}
+				n++
+			}
 		}
 	})
 	if n < 100 {
@@ -137,14 +144,14 @@ func TestReadOutline(t *testing.T) {
 		EachReference(r, func(k Kind, name scalar.Ref) { count[Reference{Kind: k, Name: name}]++ })
 		want := NewRecord(r.RecordKind())
 		if a, ok := want.(*ProcessingActivity); ok {
-			if err := ReadActivity(document, a, Sections{}); err != nil {
+			if err := ReadActivity(document, a, Sections{}, nil); err != nil {
 				t.Fatal(err)
 			}
 		} else if err := ReadDocument(document, want); err != nil {
 			t.Fatal(err)
 		}
 		got := NewRecord(r.RecordKind())
-		err := ReadOutline(document, got, func(k Kind, name scalar.Ref) { count[Reference{Kind: k, Name: name}]-- })
+		_, err := ReadOutline(document, got, func(k Kind, name scalar.Ref) { count[Reference{Kind: k, Name: name}]-- })
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s is outlined as %+v, %v", document, got, err)
 		}
@@ -154,7 +161,7 @@ func TestReadOutline(t *testing.T) {
 			}
 		}
 		for i := 0; i < len(document); i += len(document)/50 + 1 {
-			if ReadOutline(document[:i], NewRecord(r.RecordKind()), func(Kind, scalar.Ref) {}) == nil {
+			if _, err := ReadOutline(document[:i], NewRecord(r.RecordKind()), func(Kind, scalar.Ref) {}); err == nil {
 				t.Errorf("%q is taken for a document", document[:i])
 			}
 		}

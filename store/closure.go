@@ -104,7 +104,7 @@ func (q *snapshot) closure(ctx context.Context, k Keeper, tell func(stored)) (*c
 	err := q.ownedBy([]string{k.ID}, register.Kinds()...).each(ctx, "", func(s stored) error {
 		c.own[named{s.kind, s.name}] = true
 		tell(s)
-		return s.outline(register.NewRecord(s.kind), c.note)
+		return s.head(register.NewRecord(s.kind), c.note)
 	})
 	if err != nil {
 		return nil, err

@@ -184,7 +184,7 @@ func (l *loading) own(keep func(stored) bool) func(stored) error {
 func (l *loading) pass(s stored) error {
 	a := &l.passed
 	*a = register.ProcessingActivity{}
-	if err := s.outline(a, l.note); err != nil {
+	if err := s.head(a, l.note); err != nil {
 		return err
 	}
 	l.closure.own[named{s.kind, s.name}] = true

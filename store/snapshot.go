@@ -51,6 +51,7 @@ type stored struct {
 	name         string
 	hash         string // of its revision
 	document     string
+	outline      register.Outline // of the document of an activity, where it is known
 }
 
 func (s stored) record() (register.Record, error) {
@@ -61,10 +62,10 @@ func (s stored) record() (register.Record, error) {
 	return r, nil
 }
 
-// outline reads a record without the sections of an activity, and tells of what it
+// head reads a record without the sections of an activity, and tells of what it
 // refers to.
-func (s stored) outline(r register.Record, refer func(register.Kind, scalar.Ref)) error {
-	if err := register.ReadOutline(s.document, r, refer); err != nil {
+func (s *stored) head(r register.Record, refer func(register.Kind, scalar.Ref)) (err error) {
+	if s.outline, err = register.ReadOutline(s.document, r, refer); err != nil {
 		return fmt.Errorf("store: document of %s: %w", s.id, err)
 	}
 	return nil

@@ -79,7 +79,7 @@ func (v *RegisterView) Each(only register.Sections, f func(id string, a *registe
 	return ahead(func(yield func(read) bool) error {
 		return v.documents(func(s stored) error {
 			a := &register.ProcessingActivity{}
-			if err := register.ReadActivity(s.document, a, only); err != nil {
+			if err := register.ReadActivity(s.document, a, only, s.outline); err != nil {
 				return fmt.Errorf("store: document of %s: %w", s.id, err)
 			}
 			if !yield(read{s.id, a}) {
