@@ -23,11 +23,13 @@ var basisPhrases = map[string]phrase{
 }
 
 // special reports whether a basis speaks of special categories or offences.
-func special(b register.LegalBasis) bool { return len(b.Article9) > 0 || b.Article10 != "" }
+func special(b register.LegalBasis) bool {
+	return len(b.Article9) > 0 || b.Article10 != "" || conditionOnly(b)
+}
 
 func (r *Row) legalBasis6() (out []string) {
 	for _, b := range r.Activity.LegalBases {
-		if b.Article6 == "" && special(b) && b.AsStated == "" {
+		if b.Article6 == "" && special(b) && b.AsStated == "" || conditionOnly(b) {
 			continue
 		}
 		p := parts{r.say("noLetter")}
@@ -65,6 +67,9 @@ func (r *Row) legalBasis9() (out []string) {
 			p := parts{r.label(b.Article10)}
 			r.cited(&p, b.Citations)
 			out = append(out, p.join("; "))
+		}
+		if conditionOnly(b) {
+			out = append(out, r.conditionWords(b))
 		}
 	}
 	if len(out) > 0 {
