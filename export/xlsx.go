@@ -47,7 +47,7 @@ func newXLSX(w io.Writer) Writer {
 func (x *xlsx) Begin(d *Document) error {
 	x.d, x.names = d, names{}
 	x.about = x.name(Say(d.Lang, "document.about", nil))
-	book, styles, err := newBook(d.Form)
+	book, styles, err := newBook(d)
 	if err != nil {
 		return err
 	}
@@ -76,12 +76,18 @@ func (x *xlsx) Begin(d *Document) error {
 // open begins a tab of a sheet of the form with what stands above its rows.
 func (x *xlsx) open(sheet int, name string) error {
 	s := x.d.Sheets[sheet]
-	t := &tab{name: name, columns: len(s.Columns), styles: &x.styles}
-	for _, c := range s.Columns {
-		t.wished = append(t.wished, c.Width)
+	t := &tab{name: name, columns: len(s.Columns), keys: s.naming(), styles: &x.styles}
+	if s.Raw {
+		t.styles = x.styles.raw()
+	} else {
+		t.none = Say(x.d.Lang, "document.noRows", nil)
+	}
+	t.findings = s.Of == "finding"
+	for i, c := range s.Columns {
+		t.wished, t.wants = append(t.wished, c.Width), append(t.wants, wants{coded: s.codedColumn(i)})
 	}
 	if s.PerActivity {
-		t.columns, t.wished = 2, []int{40, 90}
+		t.columns, t.wished, t.wants = 2, []int{cardRoom * 2 / 5, cardRoom * 3 / 5}, make([]wants, 2)
 	}
 	first := len(x.tabs[sheet]) == 0
 	x.tabs[sheet] = append(x.tabs[sheet], t)
@@ -204,11 +210,15 @@ func (x *xlsx) newCard(sheet int) error {
 	if x.at.Draft {
 		name.Text = Say(x.d.Lang, "document.draft", nil) + ": " + name.Text
 	}
-	return x.put(t, []Cell{{Text: x.at.Reference}, name}, []int{x.styles.label, x.styles.title})
+	err := x.put(t, []Cell{{Text: x.at.Reference}, name}, []int{x.styles.label, x.styles.title})
+	if !x.stacked {
+		t.title = t.rows
+	}
+	return err
 }
 
 func (x *xlsx) openLong() error {
-	x.long = &tab{name: x.name(LongSheet(x.d.Lang)), columns: 6, styles: &x.styles, wished: []int{9, 24, 9, 16, 9, 100}}
+	x.long = &tab{name: x.name(LongSheet(x.d.Lang)), columns: 6, keys: 1, styles: &x.styles, wished: []int{9, 24, 9, 16, 9, 100}, wants: make([]wants, 6)}
 	var headers []string
 	of := make([]int, 6)
 	for i, id := range []string{"number", "sheet", "cell", "reference", "part", "text"} {

@@ -7,8 +7,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// aboutWidth is that of the column of values.
-const aboutWidth = 90
+// The widths of the columns of labels and of values.
+const (
+	aboutLabels = 36
+	aboutValues = 79
+)
 
 // writeAbout fills the first sheet: what the document says of itself.
 func (x *xlsx) writeAbout(book *excelize.File, s Summary) error {
@@ -41,9 +44,9 @@ func (x *xlsx) writeAbout(book *excelize.File, s Summary) error {
 		put("B", x.styles.part, "")
 		for _, l := range part.Lines {
 			row++
-			put("A", x.styles.label, l[0])
+			put("A", x.styles.name, l[0])
 			put("B", x.styles.sentence, l[1])
-			errs = append(errs, book.SetRowHeight(name, row, float64(heightOf(linesOf(l[1], aboutWidth, false)))))
+			errs = append(errs, book.SetRowHeight(name, row, float64(heightOf(max(linesOf(l[0], aboutLabels, true), linesOf(l[1], aboutValues, false))))))
 		}
 		row++
 	}
@@ -59,10 +62,11 @@ func (x *xlsx) writeAbout(book *excelize.File, s Summary) error {
 	}
 	yes, a4, tall, zero, one := true, 9, "portrait", 0, 1
 	errs = append(errs,
-		book.SetColWidth(name, "A", "A", 46), book.SetColWidth(name, "B", "B", aboutWidth),
+		book.SetColWidth(name, "A", "A", aboutLabels), book.SetColWidth(name, "B", "B", aboutValues),
 		book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}),
 		book.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &tall, FitToWidth: &one, FitToHeight: &zero}),
-		x.page(book, name),
+		margins(book, name),
+		x.page(book, name, ""),
 	)
 	return errors.Join(errs...)
 }

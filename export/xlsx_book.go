@@ -13,7 +13,7 @@ import (
 
 // End makes the workbook around the rows.
 func (x *xlsx) End(s Summary) (err error) {
-	book, _, err := newBook(x.d.Form)
+	book, _, err := newBook(x.d)
 	if err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (x *xlsx) End(s Summary) (err error) {
 		if _, err := book.NewSheet(t.name); err != nil {
 			return err
 		}
-		if err := errors.Join(t.rest(), t.layOut(book, t.name), x.page(book, t.name)); err != nil {
+		if err := errors.Join(t.rest(), t.layOut(book, t.name), x.page(book, t.name, x.nothing(t))); err != nil {
 			return err
 		}
 		inside[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+2)] = t // the first is about the document
@@ -68,7 +68,7 @@ func (x *xlsx) assemble(book *excelize.File, inside map[string]*tab) error {
 			continue
 		}
 		delete(inside, f.Name)
-		_, after := divided(content)
+		_, after := outside(content)
 		if _, err := t.part.Write(after); err != nil {
 			return err
 		}
@@ -105,7 +105,7 @@ func (t *tab) beforeRows() (before []byte, err error) {
 			if err != nil {
 				return nil, err
 			}
-			before, _ := divided(content)
+			before, _ := outside(content)
 			return before, nil
 		}
 	}
@@ -119,11 +119,7 @@ func (t *tab) layOut(book *excelize.File, name string) error {
 		c := columnName(i)
 		errs = append(errs, book.SetColWidth(name, c, c, float64(w)))
 	}
-	yes, turned, a4, zero, across := true, "landscape", 9, 0, t.pagesAcross()
-	if t.header == 0 { // a card
-		turned = "portrait"
-	}
-	errs = append(errs, book.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &turned, FitToWidth: &across, FitToHeight: &zero}))
+	errs = append(errs, t.onPaper(book, name))
 	if t.header > 0 {
 		errs = append(errs, t.freeze(book, name))
 	}
@@ -133,54 +129,94 @@ func (t *tab) layOut(book *excelize.File, name string) error {
 		}
 	}
 	// Last, because AutoFilter forgets what was set before.
-	errs = append(errs, book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	fit := t.fits()
+	errs = append(errs, book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	return errors.Join(errs...)
 }
 
-// freeze keeps the headings in sight, on screen and on paper, with a filter.
+// freeze keeps the headings and the columns that tell the rows in sight, with a
+// filter.
 func (t *tab) freeze(book *excelize.File, name string) error {
-	below := fmt.Sprintf("A%d", t.header+1)
+	const most = 60 // digits, so that the rest has room on a screen
+	left := t.keys
+	for left > 0 && sum(t.widths[:left]) > most {
+		left--
+	}
+	panes := &excelize.Panes{Freeze: true, XSplit: left, YSplit: t.header, TopLeftCell: fmt.Sprint(columnName(left), t.header+1), ActivePane: "bottomLeft"}
+	if left > 0 {
+		panes.ActivePane = "bottomRight"
+	}
+	panes.Selection = []excelize.Selection{{SQRef: panes.TopLeftCell, ActiveCell: panes.TopLeftCell, Pane: panes.ActivePane}}
 	return errors.Join(
-		book.SetPanes(name, &excelize.Panes{
-			Freeze: true, YSplit: t.header, TopLeftCell: below, ActivePane: "bottomLeft",
-			Selection: []excelize.Selection{{SQRef: below, ActiveCell: below, Pane: "bottomLeft"}},
-		}),
+		book.SetPanes(name, panes),
 		book.AutoFilter(name, fmt.Sprintf("A%d:%s%d", t.header, columnName(t.columns-1), max(t.rows, t.header)), nil),
-		book.SetDefinedName(&excelize.DefinedName{
-			Name: "_xlnm.Print_Titles", Scope: name,
-			RefersTo: t.repeated("'" + strings.ReplaceAll(name, "'", "''") + "'"),
-		}),
 	)
 }
 
-// pagesAcross is on how many pages side by side the columns can still be read.
-func (t *tab) pagesAcross() int {
-	const readable = 190 // characters on a page
-	sum := 0
-	for _, w := range t.widths {
-		sum += w
-	}
-	return max(1, (sum+readable-1)/readable)
+// fits reports whether a sheet is fitted to its pages: what is small would be
+// larger there than other sheets are.
+func (t *tab) fits() bool {
+	return t.header == 0 || len(t.ends) > 1 || sum(t.widths[:t.ends[0]]) > smallRoom
 }
 
-// repeated is what stands on every printed page: the headings and, where the
-// columns do not stand on one, the first of them.
-func (t *tab) repeated(sheet string) string {
-	rows := fmt.Sprintf("%s!$%d:$%d", sheet, t.header, t.header)
-	if t.pagesAcross() > 1 {
-		return sheet + "!$A:$A," + rows
+// onPaper sets the pages of a sheet, and what stands on each of them: the
+// headings and, where the columns do not stand on one, those that tell the rows;
+// on a card, which activity it is of. Of an empty sheet one page is printed.
+func (t *tab) onPaper(book *excelize.File, name string) error {
+	turned, a4, zero, across := "landscape", 9, 0, len(t.ends)
+	if t.header == 0 {
+		turned = "portrait"
 	}
-	return rows
+	layout := &excelize.PageLayoutOptions{Size: &a4, Orientation: &turned}
+	if t.fits() {
+		layout.FitToWidth, layout.FitToHeight = &across, &zero
+	} else {
+		part := uint(scale)
+		layout.AdjustTo = &part
+	}
+	errs := []error{book.SetPageLayout(name, layout), margins(book, name)}
+	sheet := "'" + strings.ReplaceAll(name, "'", "''") + "'!"
+	define := func(what, where string) {
+		errs = append(errs, book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm." + what, Scope: name, RefersTo: where}))
+	}
+	row := max(t.header, t.title)
+	repeated := fmt.Sprintf("%s$%d:$%d", sheet, row, row)
+	if across > 1 {
+		repeated = fmt.Sprintf("%s$A:$%s,%s", sheet, columnName(t.keys-1), repeated)
+	}
+	if row > 0 {
+		define("Print_Titles", repeated)
+	}
+	if last := t.ends[across-1]; last < t.columns {
+		define("Print_Area", fmt.Sprintf("%s$A$1:$%s$%d", sheet, columnName(last-1), t.rows))
+	}
+	return errors.Join(errs...)
 }
 
-// page sets what stands above and below each printed page.
-func (x *xlsx) page(book *excelize.File, name string) error {
+// margins leave little of the paper empty.
+func margins(book *excelize.File, name string) error {
+	side, end, head := 0.3, 0.7, 0.35 // inches
+	return book.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &head, Footer: &head})
+}
+
+// page sets what stands above and below each printed page: whose register it is
+// and which sheet, in which form, as of when and in which state.
+func (x *xlsx) page(book *excelize.File, name, more string) error {
 	amp := strings.NewReplacer("&", "&&")
 	cut := func(s string, n int) string { return amp.Replace(sheetName(Visible(s), n)) }
 	return book.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
-		OddHeader: "&L" + cut(string(x.d.Keeper().Name), 60) + "&R" + cut(x.d.Title, 80),
-		OddFooter: "&L" + cut(dateInWords(x.d.day(), x.d.Lang), 40) + " " + cut(x.d.Hash, 24) + "&R" + Say(x.d.Lang, "document.page", nil),
+		OddHeader: "&L" + cut(string(x.d.Keeper().Name), 60) + " · &A" + cut(more, 40) + "&R" + cut(x.d.Title, 80),
+		OddFooter: "&L" + cut(running(x.d), 80) + "&R" + Say(x.d.Lang, "document.page", nil),
 	})
+}
+
+// nothing is what the pages of a sheet without rows say that may not say it in
+// its cells, from which it is read back.
+func (x *xlsx) nothing(t *tab) string {
+	if !t.empty || t.none != "" {
+		return ""
+	}
+	return ": " + Say(x.d.Lang, "document.noRows", nil)
 }
 
 func (x *xlsx) properties() *excelize.DocProperties {
@@ -209,10 +245,10 @@ func read(f *zip.File) ([]byte, error) {
 	return io.ReadAll(r)
 }
 
-// divided is a sheet without rows, before and behind them: those of Excelize are
+// outside is a sheet without rows, before and behind them: those of Excelize are
 // empty cells that are merged. What is not so is taken out: that it has one cell,
 // and that its filter hides rows.
-func divided(sheet []byte) (before, after []byte) {
+func outside(sheet []byte) (before, after []byte) {
 	const begin, end = "<sheetData>", "</sheetData>"
 	for _, change := range [][2]string{{"<sheetData/>", begin + end}, {`<dimension ref="A1"></dimension>`, ""}, {` filterMode="true"`, ""}} {
 		sheet = bytes.Replace(sheet, []byte(change[0]), []byte(change[1]), 1)

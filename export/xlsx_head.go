@@ -1,20 +1,17 @@
 package export
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "slices"
 
 // placeHead puts what stands above the columns where it is seen as a whole: the
 // values beside their labels, over as many columns as stand on the first printed
-// page. Column A stays free where it is repeated on the pages beside that one,
-// which would show the beginnings of labels.
+// page. Columns stay free that are repeated on the pages beside that one, which
+// would show the beginnings of labels.
 func (t *tab) placeHead() {
-	label, across := 0, t.pagesAcross()
-	if across > 1 && t.columns > 2 {
-		label = 1
+	label := 0
+	if len(t.ends) > 1 {
+		label = min(t.keys, t.ends[0]-2)
 	}
-	from, to, width := t.headColumns(label, across)
+	from, to, width := t.headColumns(label)
 	for i, r := range t.kept {
 		if !t.isHead(r) {
 			continue
@@ -38,35 +35,19 @@ func (t *tab) isHead(r keptRow) bool {
 
 // headColumns are the columns of values, and their width: from the first that
 // the labels do not reach, bold as they are, to the last on the first page.
-func (t *tab) headColumns(label, across int) (from, to, width int) {
-	wanted, sum := 0, 0
+func (t *tab) headColumns(label int) (from, to, width int) {
+	wanted, reached := 0, 0
 	for _, r := range t.kept {
 		if t.isHead(r) {
-			wanted = max(wanted, utf8.RuneCountInString(r.cells[0].Text)*11/10+1)
+			wanted = max(wanted, digits(textWidth(r.cells[0].Text, true)))
 		}
 	}
-	for _, w := range t.widths {
-		sum += w
+	// Where the labels reach over all columns, the last of them is cut rather than
+	// a value lost.
+	from, to = label, t.ends[0]-1
+	for from < to && (from == label || reached < wanted) {
+		reached += t.widths[from]
+		from++
 	}
-	reached, page := 0, 0
-	for i, w := range t.widths {
-		if from > 0 && (page+w)*across > sum {
-			break
-		}
-		page += w
-		switch {
-		case from > 0 || i > label && reached >= wanted:
-			if from == 0 {
-				from = i
-			}
-			to, width = i, width+w
-		case i >= label:
-			reached += w
-		}
-	}
-	if from == 0 { // the labels reach over all columns: the last is cut rather than a value lost
-		from = len(t.widths) - 1
-		to, width = from, t.widths[from]
-	}
-	return from, to, width
+	return from, to, sum(t.widths[from : to+1])
 }

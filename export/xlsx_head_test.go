@@ -8,7 +8,8 @@ import (
 // headTab is a tab of columns of these widths with a head of one label.
 func headTab(widths []int, label, value string) *tab {
 	s := &xlsxStyles{label: 1, plain: 2, text: [2]int{3, 3}}
-	t := &tab{columns: len(widths), widths: widths, styles: s}
+	t := &tab{columns: len(widths), widths: widths, keys: 1, styles: s}
+	t.ends = divided(widths, 1)
 	t.kept = []keptRow{{number: 1, cells: texts([]string{label, value}), styles: []int{1, 2}}}
 	t.placeHead()
 	return t
@@ -22,8 +23,8 @@ func TestHeadStandsOnTheFirstPage(t *testing.T) {
 		at, first, last int
 	}{
 		"on one page beside the label":     {[]int{20, 40, 40}, "Controller", 0, 1, 2},
-		"column A is repeated":             {[]int{14, 30, 30, 40, 60, 60, 60}, "Controller", 1, 2, 3},
-		"a label over two columns":         {[]int{14, 20, 30, 40, 60, 60, 60}, "Name and contact details of the controller", 1, 3, 3},
+		"column A is repeated":             {[]int{14, 30, 30, 40, 60, 60, 60}, "Controller", 1, 2, 4},
+		"a label over two columns":         {[]int{14, 20, 30, 40, 60, 60, 60}, "Name and contact details of the controller", 1, 3, 4},
 		"a label that reaches over all":    {[]int{10, 10, 10}, "Name and contact details of the controller", 0, 2, 2},
 		"two columns, a label and a value": {[]int{40, 90}, "Controller", 0, 1, 1},
 	} {
@@ -52,7 +53,13 @@ func TestLinesOf(t *testing.T) {
 		{"short", 10, false, 1},
 		{"one\ntwo\n", 10, false, 3},
 		// Three words that fill two lines by their length and three word by word.
-		{"personopplysninger overføringer behandlingsgrunnlag", 28, false, 3},
+		{"personopplysninger overføringer behandlingsgrunnlag", 26, false, 3},
+		// Two hyphens at which lines end, and one at which none does.
+		{"behandlings-grunnlag-er-virksomhet", 21, false, 2},
+		{"2018-2019-2020-2021", 11, false, 2},
+		{"mmmmmmmmmm", 10, false, 2},
+		{`[{"a":"aaaaaaaaaaaa"},{"a":"aaaaaaaaaaaa"},{"a":"aaaaaaaaaaaa"}]`, 30, false, 3},
+		{"https://example.no/aaaaaaaaaa/bbbbbbbbbb", 20, false, 3},
 		{"Destinataires – Partenaires institutionnels ou commerciaux, autres", 34, true, 3},
 		{strings.Repeat("x", 100), 21, false, 5},
 		{"a " + strings.Repeat("x", 50), 20, false, 4},
@@ -67,10 +74,10 @@ func TestLinesOf(t *testing.T) {
 // A heading's longest word is never broken, whatever width the form wishes.
 func TestColumnHoldsTheWordsOfItsHeading(t *testing.T) {
 	s := &xlsxStyles{header: 7}
-	tab := &tab{columns: 1, styles: s, wished: []int{12}}
+	tab := &tab{columns: 1, header: 1, keys: 1, styles: s, wants: make([]wants, 1), wished: []int{12}}
 	tab.measure(texts([]string{"Fødselsnummer o.l."}), []int{7})
-	tab.chooseWidths()
-	if tab.widths[0] < len([]rune("Fødselsnummer")) {
+	tab.chooseWidths(false)
+	if tab.widths[0]*digit < textWidth("Fødselsnummer", true)+cellPadding {
 		t.Errorf("the column is %d wide", tab.widths[0])
 	}
 }

@@ -1,10 +1,6 @@
 package export
 
-import (
-	"strconv"
-	"strings"
-	"unicode/utf8"
-)
+import "strconv"
 
 // tab is a sheet of a workbook.
 type tab struct {
@@ -15,18 +11,23 @@ type tab struct {
 	header  int // the row of headings; 0 where there is none
 	card    int // the activity whose lines stand last, of a sheet for each
 	lines   int // of that activity
+	title   int // the row that names it, of a sheet of its own
 
 	// Widths follow from the first rows, which are kept until there are enough.
-	wished  []int
-	lengths []int
-	words   []int // the longest word of each heading
-	widths  []int // nil while rows are kept
-	kept    []keptRow
-	merged  []int // the first and the last column of the values of the head
-	heads   []int // their rows
-	size    int   // of the texts that are kept
-	part    *part
-	line    []byte
+	wished   []int
+	wants    []wants
+	widths   []int // nil while rows are kept
+	ends     []int // behind the last column of each page
+	keys     int   // the first columns, which tell the rows
+	none     string
+	empty    bool // there are no rows
+	findings bool
+	kept     []keptRow
+	merged   []int // the first and the last column of the values of the head
+	heads    []int // their rows
+	size     int   // of the texts that are kept
+	part     *part
+	line     []byte
 }
 
 type keptRow struct {
@@ -51,44 +52,28 @@ func (t *tab) put(cells []Cell, styles []int) error {
 		t.size += 16 + len(c.Text)
 	}
 	if t.size > keptSize {
-		return t.rest()
+		return t.flush(false)
 	}
 	return nil
 }
 
-// measure notes how many characters each column wants.
-func (t *tab) measure(cells []Cell, styles []int) {
-	if t.lengths == nil {
-		t.lengths, t.words = make([]int, t.columns), make([]int, t.columns)
-	}
-	for i, c := range cells {
-		switch {
-		case i >= t.columns, t.styles.overflows(styles[i]):
-		case t.styles.heads(styles[i]):
-			// Its longest word, and no more than about four lines.
-			t.words[i] = min(longest(c.Text, " "), 24) + 2
-			t.lengths[i] = max(t.lengths[i], t.words[i], min(utf8.RuneCountInString(c.Text)/4, 30))
-		default:
-			// A very long text wants a wide column, to be seen as a whole.
-			t.lengths[i] = max(t.lengths[i], longest(c.Text, "\n"), min(len(c.Text)/6, 350))
-		}
-	}
-}
-
-// longest is the length of the longest piece of a text.
-func longest(s, between string) (n int) {
-	for piece := range strings.SplitSeq(s, between) {
-		n = max(n, utf8.RuneCountInString(piece))
-	}
-	return n
-}
-
-// rest writes the rows that were kept, behind what the widths are in.
+// rest writes the rows that were kept, when there are no more to come.
 func (t *tab) rest() error {
 	if t.widths != nil {
 		return nil
 	}
-	t.chooseWidths()
+	t.empty = t.header > 0 && t.rows == t.header
+	if t.empty && t.none != "" {
+		if err := t.put([]Cell{{Text: t.none}}, []int{t.styles.sentence}); err != nil {
+			return err
+		}
+	}
+	return t.flush(true)
+}
+
+// flush writes the rows that were kept, behind what the widths are in.
+func (t *tab) flush(whole bool) error {
+	t.chooseWidths(whole)
 	t.placeHead()
 	t.part = newPart("")
 	before, err := t.beforeRows()
@@ -107,25 +92,6 @@ func (t *tab) rest() error {
 	return nil
 }
 
-// chooseWidths sets widths that a person would choose: what the form says, else
-// as wide as the longest line, and ever less so the longer it is.
-func (t *tab) chooseWidths() {
-	if t.lengths == nil { // nothing but what stands over cells
-		t.lengths, t.words = make([]int, t.columns), make([]int, t.columns)
-	}
-	t.widths = make([]int, t.columns)
-	for i := range t.widths {
-		n := t.lengths[i]
-		if n > 30 {
-			n = 30 + (n-30)/5
-		}
-		t.widths[i] = max(min(n, 90)+2, 10)
-		if w := t.wished[i]; w > 0 {
-			t.widths[i] = min(max(w, t.words[i]), 255)
-		}
-	}
-}
-
 // write writes a row, as high as its texts want. The height is ours, because not
 // every program finds it when it opens the file; it is not fixed, so that it
 // follows when somebody edits the row.
@@ -134,7 +100,11 @@ func (t *tab) write(r keptRow) error {
 	b = strconv.AppendInt(b, int64(r.number), 10)
 	lines := max(1, r.lines)
 	for i, c := range r.cells {
-		if i < len(t.widths) && c.Text != "" && !t.styles.overflows(r.styles[i]) {
+		switch {
+		case i >= len(t.widths) || c.Text == "":
+		case r.styles[i] == t.styles.title:
+			lines = max(lines, linesOf(c.Text, t.widths[i]*11/titleSize, true)*titleSize/11+1)
+		case !t.styles.overflows(r.styles[i]):
 			lines = max(lines, linesOf(c.Text, t.widths[i], t.styles.heads(r.styles[i])))
 		}
 	}
@@ -147,41 +117,6 @@ func (t *tab) write(r keptRow) error {
 	t.line = append(b, "</row>"...)
 	_, err := t.part.Write(t.line)
 	return err
-}
-
-// heightOf is the height of lines in points; Excel shows no row higher than 409.
-func heightOf(lines int) int { return min(lines*15+1, 409) }
-
-// linesOf is how many lines a text takes in a column, word by word: a line of a
-// few long words is seldom full.
-func linesOf(s string, width int, bold bool) (n int) {
-	switch {
-	case bold:
-		width -= width / 10 // letters are wider
-	case len(s) < width && strings.IndexByte(s, '\n') < 0:
-		return 1
-	default:
-		width += width / 20 // letters are narrower than the digits that widths are counted in
-	}
-	for piece := range strings.SplitSeq(s, "\n") {
-		n++
-		if len(piece) <= width {
-			continue
-		}
-		used := 0
-		for word := range strings.SplitSeq(piece, " ") {
-			w := utf8.RuneCountInString(word)
-			if used > 0 && used+1+w > width {
-				n, used = n+1, 0
-			} else if used > 0 {
-				used++
-			}
-			if used += w; used > width {
-				n, used = n+(used-1)/width, (used-1)%width+1
-			}
-		}
-	}
-	return n
 }
 
 // of are the styles of the cells of a row.
