@@ -37,8 +37,15 @@ type checkFinding struct {
 	Path       string        `json:"path,omitempty"`
 	Message    string        `json:"message"`
 	Mend       string        `json:"mend"`
+	Mutations  []mutation    `json:"mutations,omitempty"`
 	Unverified []string      `json:"unverified,omitempty"`
 	Waiver     scalar.Text   `json:"waiver,omitempty"`
+}
+
+// mutation is one of the API that mends a finding.
+type mutation struct {
+	Name   string   `json:"name"`
+	Fields []string `json:"fields,omitempty"`
 }
 
 func writeJSON(w io.Writer, all []checked, lang scalar.Language) error {
@@ -53,6 +60,9 @@ func writeJSON(w io.Writer, all []checked, lang scalar.Language) error {
 			out := checkFinding{
 				ID: f.ID, Rule: f.Rule.ID, Severity: f.Severity, Activity: f.Activity, Kind: f.Kind, Record: f.Record, Path: f.Path,
 				Articles: f.Articles(lang), Message: f.In(lang), Mend: f.Rule.Mend(lang), Unverified: rows(f.Unverified),
+			}
+			for _, m := range f.Rule.Mutations {
+				out.Mutations = append(out.Mutations, mutation(m))
 			}
 			if f.Waived() {
 				out.Waiver = f.Waiver.Key

@@ -60,11 +60,21 @@ func found(f law.Finding, lang scalar.Language) string {
 		s += "\n" + law.Words("waived", lang, law.Args{"until": f.Waiver.Until, "reason": f.Waiver.Reason})
 	}
 	if len(f.Unverified) > 0 {
-		s += "\n" + law.Words("unverified", lang, law.Args{"rows": rows(f.Unverified)})
+		s += "\n" + law.Words("unverified", lang, law.Args{"rows": about(f.Unverified, lang)})
 	}
 	return s
 }
 
+// about says what the rows are, for people.
+func about(rs []law.Row, lang scalar.Language) []string {
+	out := make([]string, len(rs))
+	for i, r := range rs {
+		out[i] = r.About(lang)
+	}
+	return out
+}
+
+// rows are the places of rows in the law's data, for programs.
 func rows(rs []law.Row) []string {
 	out := make([]string, len(rs))
 	for i, r := range rs {

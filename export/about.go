@@ -10,6 +10,7 @@ import (
 
 	"ropa/law"
 	"ropa/register"
+	"ropa/scalar"
 )
 
 // AboutPart is a part of what a document says of itself: a title, and lines of a
@@ -138,7 +139,30 @@ func aboutFindings(d *Document, s Summary, say sayer) (lines [][2]string) {
 		[2]string{say("waived", nil), fmt.Sprint(s.Waived)},
 		[2]string{say("checked", nil), say("checkedOf", map[string]any{"checked": s.Judgement.Checked, "rules": s.Judgement.Rules})},
 		[2]string{"", say("checkedMeans", nil)},
+		[2]string{"", notChecked(s.Judgement, say)},
+		[2]string{"", worded(d.Lang, say)},
 	)
+}
+
+// notChecked names the rules that were not asked, and why.
+func notChecked(j law.Judgement, say sayer) string {
+	var why []string
+	for _, u := range law.NotAsked {
+		why = append(why, u.ID)
+	}
+	out := say("notAsked", map[string]any{"rules": strings.Join(why, ", ")})
+	if len(j.NoLaw) > 0 {
+		out += " " + say("noLaw", map[string]any{"rules": strings.Join(j.NoLaw, ", ")})
+	}
+	return out
+}
+
+// worded says in which language findings are, where it is not that of the document.
+func worded(lang scalar.Language, say sayer) string {
+	if law.LanguageFor(lang) == "en" && labelLanguage(lang) != "en" {
+		return say("inEnglish", nil)
+	}
+	return ""
 }
 
 func aboutReading(d *Document, say sayer, notes []string) (lines [][2]string) {

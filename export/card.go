@@ -200,10 +200,11 @@ func grouped(list []*FindingRow) (out [][]*FindingRow) {
 	return out
 }
 
-// said is what a finding says; about which record, where it is about no activity.
+// said is what a finding says; about which record, where it is about no activity
+// and does not name the record itself.
 func (f *FindingRow) said() string {
-	if f.Activity == "" && f.Record != "" {
-		return f.Record + ": " + f.Message
+	if f.Activity == "" && f.Name != "" && !strings.Contains(f.Message, f.Name) {
+		return f.Name + ": " + f.Message
 	}
 	return f.Message
 }

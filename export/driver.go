@@ -28,6 +28,7 @@ type driver struct {
 	sheets []compiledSheet
 	of     map[string][]int // the sheets that have rows of something
 	values []Cell           // of the column at hand
+	kept   tally            // of activities
 	sum    Summary
 }
 
@@ -52,7 +53,10 @@ func (d *driver) run() (Summary, error) {
 	}
 	var about []law.Finding
 	if d.shown != ShownNowhere {
-		about = d.bench.Register()
+		var err error
+		if about, err = d.aboutRegister(); err != nil {
+			return d.sum, err
+		}
 	}
 	doc.Findings = d.inWords(about)
 	if err := d.w.Begin(doc); err != nil {
@@ -74,21 +78,24 @@ func (d *driver) run() (Summary, error) {
 	return d.sum, d.w.End(d.sum)
 }
 
-// count counts the activities that the form is for, by status.
+// count counts the activities that the form is for, by status, and those of each
+// record.
 func (d *driver) count(doc *Document) error {
+	add := func(capacity register.Capacity, status register.ActivityStatus, n int) {
+		if d.o.concerns(&register.ProcessingActivity{Capacity: capacity}) {
+			doc.Counts[status] += n
+		}
+		d.kept.add(capacity, n)
+	}
 	if d.src.Counts == nil {
 		return d.src.Each(register.Sections{}, func(a *register.ProcessingActivity) error {
-			if d.o.concerns(a) {
-				doc.Counts[a.Status]++
-			}
+			add(a.Capacity, a.Status, 1)
 			return nil
 		})
 	}
 	for capacity, byStatus := range d.src.Counts {
-		if d.o.concerns(&register.ProcessingActivity{Capacity: capacity}) {
-			for status, n := range byStatus {
-				doc.Counts[status] += n
-			}
+		for status, n := range byStatus {
+			add(capacity, status, n)
 		}
 	}
 	return nil

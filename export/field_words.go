@@ -56,6 +56,8 @@ func pathInWords(k register.Kind, path string, lang scalar.Language) string {
 			of, name = name, section.In(lang)
 		case isField:
 			name = words.In(lang)
+		case isSection: // of each entry, such as citations
+			name = section.In(lang)
 		}
 		if strings.HasPrefix(rest, `["`) {
 			key, after, _ := strings.Cut(rest[2:], `"]`)

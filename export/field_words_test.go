@@ -18,6 +18,7 @@ func TestPathInWords(t *testing.T) {
 		{register.KindProcessingActivity, `retentionRules["1"].period`, "nb", "Sletting (1): Tid"},
 		{register.KindProcessingActivity, `retentionRules["a.b"]`, "en", "Retention rules (a.b)"},
 		{register.KindProcessingActivity, "purposes", "nn", "Formål"},
+		{register.KindProcessingActivity, `legalBases["1"].citations`, "nb", "Behandlingsgrunnlag (1): Henvisninger til rettsregler"},
 		{register.KindProcessingActivity, "unit", "nb", "Funksjon eller enhet"},
 		{register.KindEngagement, "agreementStatus", "de", Words{"en": enFieldOf(t, "engagement", "agreementStatus")}.In("de")},
 		{register.KindSystem, "noSuchField", "nb", "noSuchField"},

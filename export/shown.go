@@ -60,7 +60,7 @@ func (d *driver) finding(f law.Finding) *FindingRow {
 		out.Name = r.name(f.Kind, f.Record)
 	}
 	for _, r := range f.Unverified {
-		out.Unverified = append(out.Unverified, r.String())
+		out.Unverified = append(out.Unverified, r.About(lang))
 	}
 	if f.Waived() {
 		out.WaivedUntil, out.Waiver = f.Waiver.Until, string(f.Waiver.Reason)

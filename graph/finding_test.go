@@ -270,7 +270,7 @@ func TestDueBy(t *testing.T) {
 
 func TestRules(t *testing.T) {
 	s := start(t, storetest.SQLite(t), store.Options{})
-	data := s.must(admin, `{ rules { id name severities grounds { articles between } guidance { title url verified } en: title nb: mend(language: "nb") nn: checks(language: "nn") applies } rulesNotAsked { id articles title reason(language: "nn") } }`, nil)
+	data := s.must(admin, `{ rules { id name severities grounds { articles between } guidance { title url verified } mutations { name fields } en: title nb: mend(language: "nb") nn: checks(language: "nn") applies } rulesNotAsked { id articles title reason(language: "nn") } }`, nil)
 	if got := data["rules"].([]any); len(got) != len(law.Rules) || at(got[0], "en") != law.Rules[0].Title("en") || at(got[0], "nb") != law.Rules[0].Mend("nb") {
 		t.Errorf("%d rules", len(got))
 	}

@@ -25,7 +25,7 @@ export default [
               // derived whenever they are asked for, and never stored
               'Article30Letter', 'ChainLevel', 'Criterion', 'Deadline', 'DerivedRight', 'DocumentFile', 'DocumentForm', 'ExemptionTest',
               'FieldDiff', 'Finding', 'FindingCount', 'FindingsChange', 'Ground', 'Guidance', 'HighRiskCase', 'RecordDiff', 'RecordEvent', 'Register',
-              'Rule', 'RuleNotAsked', 'Screening', 'SeverityChange', 'UnverifiedRow',
+              'Rule', 'RuleMutation', 'RuleNotAsked', 'Screening', 'SeverityChange', 'UnverifiedRow',
               // values within a record, and what one party sees of another's
               'Certification', 'ChainNotice', 'ChainSource', 'ContactPoint', 'Customer', 'SubprocessorResponse', 'SubprocessorResponseCount', 'UploadedLine',
             ],

@@ -11,6 +11,7 @@ var article10 = []*Rule{criminalWithoutGround}
 // counted them among the sensitive data of its § 9.
 var criminalWithoutGround = &Rule{
 	ID: "R126", Name: "criminal-data-without-ground",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"article10", "citations"}}},
 	Grounds:    []Ground{underGDPR("10"), underStatute(sensitiveData2000)},
 	Severities: []Severity{Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

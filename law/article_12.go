@@ -15,6 +15,8 @@ var article12 = []*Rule{rightsNotDescribed, feeForRight, rightByBasisNotDescribe
 // promised in one way. To complain needs no condition (Art. 77).
 var rightsNotDescribed = &Rule{
 	ID: "R133", Name: "rights-not-described",
+	Capacity:   register.CapacityController,
+	Mutations:  []Mutation{{Name: "createRightsProcedure", Fields: []string{"right", "deadline"}}, {Name: "describeRightsProcedure", Fields: []string{"deadline", "conditions"}}},
 	Grounds:    []Ground{underGDPR("12(2)", "12(3)", "13(2)(b)", "13(2)(d)")},
 	Severities: []Severity{Breach, Gap, Note},
 	Register: func(c *Case) bool {
@@ -150,6 +152,8 @@ func longerThanMonths(p scalar.Period, months int) bool {
 // R138: rights are answered free of charge.
 var feeForRight = &Rule{
 	ID: "R138", Name: "fee-for-a-right",
+	Capacity:   register.CapacityController,
+	Mutations:  []Mutation{{Name: "describeRightsProcedure", Fields: []string{"freeOfCharge", "conditions"}}},
 	Grounds:    []Ground{underGDPR("12(5)")},
 	Severities: []Severity{Breach, Gap},
 	Register: func(c *Case) bool {
@@ -178,6 +182,7 @@ var feeForRight = &Rule{
 // decisions, is described. Withdrawal of consent is asked for on the basis itself.
 var rightByBasisNotDescribed = &Rule{
 	ID: "R139", Name: "right-of-activity-not-described",
+	Mutations:  []Mutation{{Name: "createRightsProcedure", Fields: []string{"right", "activities"}}, {Name: "describeRightsProcedure", Fields: []string{"activities"}}},
 	Grounds:    []Ground{underGDPR("12(2)", "13(2)(b)", "21(4)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

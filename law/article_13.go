@@ -17,6 +17,7 @@ var article13NotAsked = []Unanswered{{ID: "R131", Citations: gdpr("13(1)", "13(2
 // The Act of 2000 gave everyone who asked that answer in its § 18.
 var sourceNotNamed = &Rule{
 	ID: "R130", Name: "source-not-named",
+	Mutations:  []Mutation{{Name: "describeSources", Fields: []string{"organisation", "system", "description", "dataItems"}}},
 	Grounds:    []Ground{underGDPR("14(2)(f)"), underStatute("personopplysningsloven-2000-18")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -58,6 +59,7 @@ func outside(k register.SourceKind) bool {
 // R137: a published notice informs about the activity.
 var noNotice = &Rule{
 	ID: "R137", Name: "no-notice",
+	Mutations:  []Mutation{{Name: "describeProcessingActivity", Fields: []string{"notices"}}, {Name: "describeNotice", Fields: []string{"status: PUBLISHED", "publishedOn"}}},
 	Grounds:    []Ground{underGDPR("13(1)", "14(1)"), informationUnderActOf2000},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

@@ -2,6 +2,7 @@ package law
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -11,25 +12,51 @@ import (
 
 // R132: what a notice claims is so by the register too. It is unclear which of
 // the two is right, so that it is a gap at the claim, once for each activity.
+// Claims against which the same speaks are one finding, at the activity.
 var claimContradicted = &Rule{
 	ID: "R132", Name: "claim-contradicted",
+	Mutations:  []Mutation{{Name: "describeAssertion", Fields: []string{"text"}}, {Name: "describeNotice"}},
 	Grounds:    []Ground{underGDPR("5(1)(a)", "12(1)")},
 	Severities: []Severity{Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
 		asked := false
+		var found []contradiction
 		for _, claim := range c.Assertions {
 			against := contradictions[claim.Kind]
 			if against == nil || !concerns(claim.Activities, scalar.Ref(a.Reference)) || !c.inUse(claim.RetiredOn) || claim.Notice != "" && !c.informs(claim.Notice) {
 				continue
 			}
 			asked = true
-			if found := against(c, a, claim.Text); found.message != "" {
-				found.args["claim"] = scalar.Text(strings.TrimSuffix(strings.TrimSpace(string(claim.Text)), "."))
-				c.report(Report{Severity: found.severity, Message: found.message, Record: claim, Field: "text", Args: found.args, Facts: []any{claim.Kind}})
+			x := against(c, a, claim.Text)
+			if x.message == "" {
+				continue
 			}
+			if i := slices.IndexFunc(found, x.sameAs); i >= 0 {
+				found[i].claims = append(found[i].claims, claim)
+				continue
+			}
+			x.claims = []*register.Assertion{claim}
+			found = append(found, x)
+		}
+		for _, x := range found {
+			c.reportContradiction(x)
 		}
 		return asked
 	},
+}
+
+func (c *Case) reportContradiction(x contradiction) {
+	r := Report{Severity: x.severity, Message: x.message, Args: x.args}
+	if len(x.claims) == 1 {
+		r.Record, r.Field = x.claims[0], "text"
+	}
+	var texts wordings
+	for _, claim := range x.claims {
+		texts = append(texts, scalar.Text(strings.TrimSuffix(strings.TrimSpace(string(claim.Text)), ".")))
+		r.Facts = append(r.Facts, claim.Kind)
+	}
+	r.Args["claim"] = texts
+	c.report(r)
 }
 
 // contradiction is what speaks against a claim; without a message, nothing does.
@@ -37,6 +64,13 @@ type contradiction struct {
 	severity Severity
 	message  string
 	args     Args
+	// claims against which it speaks, in the order of their keys.
+	claims []*register.Assertion
+}
+
+// sameAs reports whether the same speaks against another claim.
+func (x contradiction) sameAs(other contradiction) bool {
+	return x.severity == other.severity && x.message == other.message && reflect.DeepEqual(x.args, other.args)
 }
 
 // contradictions find what in an activity speaks against a kind of claim.
@@ -87,13 +121,13 @@ func (c *Case) againstNoSharing(a *register.ProcessingActivity, claim scalar.Tex
 	excepted := namesExceptions(claim)
 	switch {
 	case len(others) > 0 && !excepted:
-		return contradiction{Gap, "shared", Args{"what": inOrderOnce(others)}}
+		return contradiction{severity: Gap, message: "shared", args: Args{"what": inOrderOnce(others)}}
 	case len(deduced) > 0 && !excepted:
-		return contradiction{Note, "deduced", Args{"what": inOrderOnce(deduced)}}
+		return contradiction{severity: Note, message: "deduced", args: Args{"what": inOrderOnce(deduced)}}
 	case len(public) > 0:
-		return contradiction{Note, "publication", Args{"what": inOrderOnce(public)}}
+		return contradiction{severity: Note, message: "publication", args: Args{"what": inOrderOnce(public)}}
 	case len(processors) > 0 && !excepted:
-		return contradiction{Note, "processors", Args{"what": inOrderOnce(processors)}}
+		return contradiction{severity: Note, message: "processors", args: Args{"what": inOrderOnce(processors)}}
 	}
 	return contradiction{}
 }
@@ -166,11 +200,11 @@ func (c *Case) againstAnonymous(a *register.ProcessingActivity, claim scalar.Tex
 	trackers := c.trackersThat(a, tracks)
 	switch {
 	case len(data) > 0:
-		return contradiction{Gap, "identifying", Args{"what": inOrderOnce(data), "trackers": trackers}}
+		return contradiction{severity: Gap, message: "identifying", args: Args{"what": inOrderOnce(data), "trackers": trackers}}
 	case len(perhaps) > 0:
-		return contradiction{Note, "perhaps", Args{"what": inOrderOnce(perhaps), "trackers": trackers}}
+		return contradiction{severity: Note, message: "perhaps", args: Args{"what": inOrderOnce(perhaps), "trackers": trackers}}
 	case len(trackers) > 0:
-		return contradiction{Note, "trackers", Args{"what": trackers}}
+		return contradiction{severity: Note, message: "trackers", args: Args{"what": trackers}}
 	}
 	return contradiction{}
 }
@@ -201,7 +235,7 @@ func (c *Case) againstNoMarketing(a *register.ProcessingActivity, _ scalar.Text)
 
 func (c *Case) againstTrackers(a *register.ProcessingActivity, do func(*register.Tracker) bool, message string) contradiction {
 	if trackers := c.trackersThat(a, do); len(trackers) > 0 {
-		return contradiction{Gap, message, Args{"what": trackers}}
+		return contradiction{severity: Gap, message: message, args: Args{"what": trackers}}
 	}
 	return contradiction{}
 }

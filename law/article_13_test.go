@@ -1,6 +1,7 @@
 package law
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -212,13 +213,36 @@ func TestClaimInShort(t *testing.T) {
 	f := sound()
 	claim(register.AssertionKindNoSharing, "Never shared.", disclosed(register.RecipientKindThirdParty))(f)
 	f.A.Disclosures = append(f.A.Disclosures, register.Disclosure{Entry: key("2"), Kind: register.RecipientKindProcessor, Organisation: "importer"})
-	if got := foundInWords(f, "R132"); !slices.Equal(got, []string{"The notice claims, in short: Never shared. But recipients are listed: Vendor AS."}) {
+	if got := foundInWords(f, "R132"); !slices.Equal(got, []string{"The notice claims, in short: “Never shared”. But recipients are listed: Vendor AS."}) {
 		t.Errorf("%q", got)
 	}
 	f = sound()
 	claim(register.AssertionKindAnonymous, "Anonymous", tracked(register.TrackerCategoryAnalytics))(f)
 	f.A.DataItems = []register.DataItem{{Entry: key("1"), Label: "Code", Identifiability: register.IdentifiabilityPseudonymous}}
-	if got := foundInWords(f, "R132"); !slices.Equal(got, []string{"The notice claims, in short: Anonymous. But data that point to a person or a device are listed: Code. So are trackers: _id."}) {
+	if got := foundInWords(f, "R132"); !slices.Equal(got, []string{"The notice claims, in short: “Anonymous”. But data that point to a person or a device are listed: Code. So are trackers: _id."}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestClaimsTogether: claims against which the same speaks are one finding, at
+// the activity, and others stay at the claim.
+func TestClaimsTogether(t *testing.T) {
+	f := sound()
+	claim(register.AssertionKindNoTracking, "No tracking.", tracked(register.TrackerCategoryAnalytics))(f)
+	for key, kind := range map[scalar.Text]register.AssertionKind{"z": register.AssertionKindNoTracking, "anonymous": register.AssertionKindAnonymous} {
+		f.Assertions = append(f.Assertions, register.Assertion{Key: key, Kind: kind, Text: "Said " + key, Notice: "privacy"})
+	}
+	want := []string{
+		"assertion anonymous: The notice claims, in short: “Said anonymous”. But trackers are listed, which as a rule recognise a device (recital 30): _id.",
+		"processingActivity A1: The notice claims, in short: “No tracking”, “Said z”. But trackers are listed: _id.",
+	}
+	var got []string
+	for _, x := range Judge(f.Register, today).Findings {
+		if x.Rule.ID == "R132" {
+			got = append(got, fmt.Sprintf("%s %s: %s", x.Kind, x.Record, x.In("en")))
+		}
+	}
+	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 }

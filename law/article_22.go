@@ -14,6 +14,7 @@ var article22 = []*Rule{automatedDecision}
 // decisive only with explicit consent or substantial public interest (22(4)).
 var automatedDecision = &Rule{
 	ID: "R134", Name: "automated-decision",
+	Mutations:  []Mutation{{Name: "describeProcessingActivity", Fields: []string{"automatedDecision", "automatedDecisionGround", "decisionLogic"}}, {Name: "describeLegalBases", Fields: []string{"article9"}}},
 	Grounds:    []Ground{underGDPR("22(1)", "22(2)", "22(4)", "13(2)(f)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

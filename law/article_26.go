@@ -12,6 +12,7 @@ var article26 = []*Rule{jointWithoutArrangement, platformWithoutJointController}
 // essence of it available. That none of them is named is for R002 to say.
 var jointWithoutArrangement = &Rule{
 	ID: "R140", Name: "joint-controllers-without-arrangement",
+	Mutations:  []Mutation{{Name: "describeProcessingActivity", Fields: []string{"jointArrangementUrl", "jointArrangementEssence", "jointContactPoint"}}},
 	Grounds:    []Ground{underGDPR("26(1)", "26(2)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -48,6 +49,7 @@ func (c *Case) joint(d *register.Disclosure) bool {
 // joint controller with it.
 var platformWithoutJointController = &Rule{
 	ID: "R141", Name: "social-medium-without-joint-controller",
+	Mutations:  []Mutation{{Name: "describeParties", Fields: []string{"role: JOINT_CONTROLLER"}}},
 	Grounds:    []Ground{underGDPR("26(1)")},
 	Severities: []Severity{Gap},
 	Guidance: []Guidance{

@@ -11,6 +11,7 @@ var article28 = []*Rule{processorWithoutContract, contractExpired, ownProcessor,
 // R150: processing by a processor is governed by a contract.
 var processorWithoutContract = &Rule{
 	ID: "R150", Name: "processor-without-contract",
+	Mutations:  []Mutation{{Name: "describeEngagement", Fields: []string{"agreementStatus", "agreementUrl", "signedOn"}}},
 	Grounds:    []Ground{underGDPR("28(3)"), underStatute("personopplysningsloven-2000-15")},
 	Severities: []Severity{Breach, Gap},
 	Register: func(c *Case) bool {
@@ -52,6 +53,7 @@ var processorWithoutContract = &Rule{
 // R151: a contract that has expired governs nothing.
 var contractExpired = &Rule{
 	ID: "R151", Name: "processor-contract-expired",
+	Mutations:  []Mutation{{Name: "describeEngagement", Fields: []string{"validUntil", "agreementStatus"}}, {Name: "retireEngagement"}},
 	Grounds:    []Ground{underGDPR("28(3)"), underStatute("personopplysningsloven-2000-15")},
 	Severities: []Severity{Breach},
 	Register: func(c *Case) bool {
@@ -71,6 +73,7 @@ var contractExpired = &Rule{
 // R152: a processor is somebody else than the controller.
 var ownProcessor = &Rule{
 	ID: "R152", Name: "own-processor",
+	Mutations:  []Mutation{{Name: "describeEngagement", Fields: []string{"vendor"}}, {Name: "retireEngagement"}},
 	Grounds:    []Ground{underGDPR("4(8)", "28(1)")},
 	Severities: []Severity{Gap},
 	Register: func(c *Case) bool {
@@ -92,6 +95,7 @@ var ownProcessor = &Rule{
 // itself may name recipients by category (Art. 30(1)(d)).
 var processorByCategory = &Rule{
 	ID: "R153", Name: "processor-named-by-category",
+	Mutations:  []Mutation{{Name: "createEngagement", Fields: []string{"vendor"}}},
 	Grounds:    []Ground{underGDPR("28(1)", "28(3)")},
 	Severities: []Severity{Note},
 	Guidance:   []Guidance{guidanceChains},
@@ -108,6 +112,7 @@ var processorByCategory = &Rule{
 // R159: behind each processor that an activity names there is an engagement.
 var processorWithoutEngagement = &Rule{
 	ID: "R159", Name: "processor-without-engagement",
+	Mutations:  []Mutation{{Name: "createEngagement", Fields: []string{"vendor", "agreementStatus"}}, {Name: "describeDisclosures", Fields: []string{"engagement"}}},
 	Grounds:    []Ground{underGDPR("28(3)"), underStatute("personopplysningsloven-2000-15")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

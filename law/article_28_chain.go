@@ -13,6 +13,7 @@ var article28Chain = []*Rule{otherProcessorNotAuthorised, chainUnknown, listOutd
 // R154: a processor engages another one only with the controller's authorisation.
 var otherProcessorNotAuthorised = &Rule{
 	ID: "R154", Name: "other-processor-not-authorised",
+	Mutations:  []Mutation{{Name: "describeEngagement", Fields: []string{"authorisation"}}},
 	Grounds:    []Ground{underGDPR("28(2)", "28(4)")},
 	Severities: []Severity{Breach, Gap},
 	Register: func(c *Case) bool {
@@ -61,6 +62,7 @@ const opinionOnChains scalar.Date = "2024-10-07"
 // R157: the controller has name, address and contact of all processors at hand.
 var chainUnknown = &Rule{
 	ID: "R157", Name: "processor-chain-unknown",
+	Mutations:  []Mutation{{Name: "describeOrganisation", Fields: []string{"name", "address", "email", "phone"}}, {Name: "describeEngagement", Fields: []string{"parent", "subprocessorListUrl"}}},
 	Grounds:    []Ground{underGDPR("28(1)", "28(2)", "28(4)")},
 	Severities: []Severity{Note},
 	Guidance:   []Guidance{guidanceChains},
@@ -136,6 +138,7 @@ func (c *Case) identify(record register.Record, field string, l ChainLevel) {
 // R158: the list of other processors is not old.
 var listOutdated = &Rule{
 	ID: "R158", Name: "processor-list-outdated",
+	Mutations:  []Mutation{{Name: "describeEngagement", Fields: []string{"listUpdatedOn"}}},
 	Grounds:    []Ground{underGDPR("28(2)", "5(2)")},
 	Severities: []Severity{Note},
 	Guidance:   []Guidance{{Title: "Good practice: a list of other processors is looked at once a year"}},

@@ -59,6 +59,7 @@ func (c *Case) reportNotice(s Severity, message string, n *register.Subprocessor
 // silence is none.
 var otherProcessorNotApproved = &Rule{
 	ID: "R155", Name: "other-processor-not-approved",
+	Mutations:  []Mutation{{Name: "approveSubprocessorNotice"}, {Name: "objectToSubprocessorNotice"}, {Name: "describeEngagement", Fields: []string{"authorisation"}}},
 	Grounds:    []Ground{underGDPR("28(2)")},
 	Severities: []Severity{Breach, Gap, Note},
 	Register: func(c *Case) bool {
@@ -100,6 +101,7 @@ var otherProcessorNotApproved = &Rule{
 // place, with time to object.
 var changeNotNoticed = &Rule{
 	ID: "R156", Name: "change-without-time-to-object",
+	Mutations:  []Mutation{{Name: "objectToSubprocessorNotice"}, {Name: "approveSubprocessorNotice"}},
 	Grounds:    []Ground{underGDPR("28(2)")},
 	Severities: []Severity{Gap, Note},
 	Register: func(c *Case) bool {
@@ -146,6 +148,8 @@ func (c *Case) announcedBefore(listed *register.SubprocessorNotice) bool {
 // announces here at all.
 var otherProcessorNotListed = &Rule{
 	ID: "R15A", Name: "own-processor-not-announced",
+	Capacity:   register.CapacityProcessor,
+	Mutations:  []Mutation{{Name: "announceSubprocessorChange"}, {Name: "retireEngagement"}},
 	Grounds:    []Ground{underGDPR("28(2)", "28(4)")},
 	Severities: []Severity{Gap, Note},
 	Register: func(c *Case) bool {
@@ -193,6 +197,7 @@ var otherProcessorNotListed = &Rule{
 // R15B: how long the time to object is, stands in the agreement.
 var noticePeriodMissing = &Rule{
 	ID: "R15B", Name: "notice-period-not-stated",
+	Mutations:  []Mutation{{Name: "describeEngagement", Fields: []string{"noticePeriod"}}},
 	Grounds:    []Ground{underGDPR("28(2)")},
 	Severities: []Severity{Note},
 	Register: func(c *Case) bool {

@@ -37,6 +37,7 @@ func (c *Case) controllerRecord(a *register.ProcessingActivity) bool {
 // German authorities for post, e-mail and telephone.
 var keeperUnreachable = &Rule{
 	ID: "R001", Name: "organisation-without-contact-details",
+	Mutations:  []Mutation{{Name: "describeOrganisation", Fields: []string{"address", "email", "phone"}}},
 	Grounds:    []Ground{underGDPR("30(1)(a)", "30(2)(a)")},
 	Severities: []Severity{Gap, Note}, Guidance: []Guidance{guidanceDSK},
 	Register: func(c *Case) bool {
@@ -60,6 +61,7 @@ var keeperUnreachable = &Rule{
 // R002: joint controllers and representatives are named and can be reached.
 var partyUnreachable = &Rule{
 	ID: "R002", Name: "joint-controller-without-contact-details",
+	Mutations:  []Mutation{{Name: "describeParties", Fields: []string{"organisation"}}, {Name: "describeOrganisation", Fields: []string{"address", "email", "phone"}}},
 	Grounds:    []Ground{underGDPR("30(1)(a)", "30(2)(a)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -94,6 +96,7 @@ func (c *Case) reportParties(a *register.ProcessingActivity, roles ...register.P
 // R010: the purposes are stated.
 var noPurpose = &Rule{
 	ID: "R010", Name: "no-purpose",
+	Mutations:  []Mutation{{Name: "describePurposes", Fields: []string{"description"}}},
 	Grounds:    []Ground{underGDPR("30(1)(b)", "5(1)(b)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -113,6 +116,7 @@ func (c *Case) reportPart(p part, field string) bool {
 // R060: security measures are described, at least in general.
 var noMeasures = &Rule{
 	ID: "R060", Name: "no-security-measures",
+	Mutations:  []Mutation{{Name: "describeMeasures"}, {Name: "describeSecurityMeasure", Fields: []string{"organisationWide"}}},
 	Grounds:    []Ground{underGDPR("30(1)(g)", "30(2)(d)", "32(1)")},
 	Severities: []Severity{Gap}, Guidance: []Guidance{guidanceDSK},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

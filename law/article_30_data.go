@@ -10,6 +10,7 @@ import (
 // R020: categories of data subjects are stated.
 var noDataSubjects = &Rule{
 	ID: "R020", Name: "no-data-subjects",
+	Mutations:  []Mutation{{Name: "describeDataItems", Fields: []string{"dataSubjectCategory"}}},
 	Grounds:    []Ground{underGDPR("30(1)(c)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -20,6 +21,7 @@ var noDataSubjects = &Rule{
 // R021: categories of personal data are stated.
 var noDataCategories = &Rule{
 	ID: "R021", Name: "no-data-categories",
+	Mutations:  []Mutation{{Name: "describeDataItems", Fields: []string{"dataCategory"}}},
 	Grounds:    []Ground{underGDPR("30(1)(c)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -38,6 +40,7 @@ var noDataCategories = &Rule{
 // belongs to is what the Danish authority asks for.
 var looseDataItems = &Rule{
 	ID: "R022", Name: "data-item-without-category-or-people",
+	Mutations:  []Mutation{{Name: "describeDataItems", Fields: []string{"dataCategory", "dataSubjectCategory"}}},
 	Grounds:    []Ground{underGDPR("30(1)(c)")},
 	Severities: []Severity{Gap, Note}, Guidance: []Guidance{guidanceDK},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

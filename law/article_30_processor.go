@@ -16,6 +16,7 @@ func (c *Case) processorRecord(a *register.ProcessingActivity) bool {
 // German authorities accept.
 var noControllerServed = &Rule{
 	ID: "R070", Name: "processor-without-controller",
+	Mutations:  []Mutation{{Name: "describeParties", Fields: []string{"role: CONTROLLER_SERVED", "organisation"}}, {Name: "describeOrganisation", Fields: []string{"address", "email", "phone"}}},
 	Grounds:    []Ground{underGDPR("30(2)(a)")},
 	Severities: []Severity{Gap}, Guidance: []Guidance{guidanceDSK},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -33,6 +34,7 @@ var noControllerServed = &Rule{
 // R071: the categories of processing on behalf of controllers are stated.
 var noServices = &Rule{
 	ID: "R071", Name: "processor-without-categories-of-processing",
+	Mutations:  []Mutation{{Name: "describeProcessingActivity", Fields: []string{"processingServices"}}},
 	Grounds:    []Ground{underGDPR("30(2)(b)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

@@ -13,6 +13,7 @@ var article30Recipients = []*Rule{noRecipients, recipientsOfWhat, thirdCountryRe
 // R030: the record says who receives the data, or that nobody does.
 var noRecipients = &Rule{
 	ID: "R030", Name: "no-recipients",
+	Mutations:  []Mutation{{Name: "describeDisclosures"}, {Name: "describeProcessingActivity", Fields: []string{"recipientsStatement: NONE"}}},
 	Grounds:    []Ground{underGDPR("30(1)(d)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -120,6 +121,7 @@ func (c *Case) recipientNames(a *register.ProcessingActivity, counts func(regist
 // is disclosed in a case that may arise depends on the case.
 var recipientsOfWhat = &Rule{
 	ID: "R031", Name: "recipient-of-unstated-data",
+	Mutations:  []Mutation{{Name: "describeDisclosures", Fields: []string{"dataItems"}}},
 	Grounds:    []Ground{underGDPR("30(1)(d)")},
 	Severities: []Severity{Note}, Guidance: []Guidance{guidanceDK},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -151,6 +153,7 @@ func (c *Case) runsSystem(a *register.ProcessingActivity, d register.Disclosure)
 // R032: a recipient in a third country is named.
 var thirdCountryRecipientUnnamed = &Rule{
 	ID: "R032", Name: "third-country-recipient-not-named",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"importer"}}},
 	Grounds:    []Ground{underGDPR("30(1)(d)")},
 	Severities: []Severity{Note}, Guidance: []Guidance{guidanceDSK},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

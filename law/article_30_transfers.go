@@ -11,6 +11,7 @@ import (
 // R040: the record says whether data go to third countries.
 var transfersUnclear = &Rule{
 	ID: "R040", Name: "transfers-not-stated",
+	Mutations:  []Mutation{{Name: "describeTransfers"}, {Name: "describeProcessingActivity", Fields: []string{"transfersStatement: NONE_AND_NONE_PLANNED"}}},
 	Grounds:    []Ground{underGDPR("30(1)(e)", "30(2)(c)")},
 	Severities: []Severity{Gap}, Guidance: []Guidance{guidanceDSK},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

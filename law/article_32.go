@@ -14,6 +14,7 @@ var article32 = []*Rule{sensitiveByMail, specialUnprotected}
 // R161: sensitive data do not go by e-mail that is said to be unencrypted.
 var sensitiveByMail = &Rule{
 	ID: "R161", Name: "sensitive-data-by-unencrypted-mail",
+	Mutations:  []Mutation{{Name: "describeSystem", Fields: []string{"encryptedInTransit"}}},
 	Grounds:    []Ground{underGDPR("32(1)(a)"), underStatute("personopplysningsloven-2000-13")},
 	Severities: []Severity{Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -41,6 +42,7 @@ var sensitiveByMail = &Rule{
 // Where no measure is stated at all, that is another finding.
 var specialUnprotected = &Rule{
 	ID: "R162", Name: "special-category-without-encryption-or-access-control",
+	Mutations:  []Mutation{{Name: "describeMeasures"}, {Name: "describeSystem", Fields: []string{"encryptedInTransit", "encryptedAtRest", "accessRestriction"}}},
 	Grounds:    []Ground{underGDPR("32(1)", "32(2)"), underStatute("personopplysningsloven-2000-13")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

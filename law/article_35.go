@@ -22,6 +22,7 @@ var guidanceWP248 = Guidance{Title: "Article 29 Working Party, Guidelines on Dat
 // guidelines, the risk is likely to be high.
 var noImpactAssessment = &Rule{
 	ID: "R170", Name: "no-impact-assessment",
+	Mutations:  []Mutation{{Name: "describeAssessments", Fields: []string{"kind: DPIA"}}},
 	Grounds:    []Ground{underGDPR("35(1)", "35(3)")},
 	Severities: []Severity{Gap, Note}, Guidance: []Guidance{guidanceWP248},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -144,6 +145,7 @@ func further(x, y *register.Assessment) bool {
 // by the register's own word, or that is older than what authorities advise.
 var impactAssessmentOld = &Rule{
 	ID: "R172", Name: "impact-assessment-old",
+	Mutations:  []Mutation{{Name: "describeAssessments", Fields: []string{"kind: DPIA", "decidedOn", "validUntil"}}},
 	Grounds:    []Ground{underGDPR("35(11)")},
 	Severities: []Severity{Gap, Note}, Guidance: []Guidance{guidanceWP248},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

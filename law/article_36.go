@@ -8,6 +8,7 @@ var article36 = []*Rule{noPriorConsultation}
 // R171: the supervisory authority is consulted where the risk that remains is high.
 var noPriorConsultation = &Rule{
 	ID: "R171", Name: "high-risk-without-consultation",
+	Mutations:  []Mutation{{Name: "describeAssessments", Fields: []string{"priorConsultation"}}},
 	Grounds:    []Ground{underGDPR("36(1)")},
 	Severities: []Severity{Breach, Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

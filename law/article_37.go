@@ -28,6 +28,7 @@ func (c *Case) officers() []*register.Contact {
 // duty, so that a missing one is a note.
 var noOfficer = &Rule{
 	ID: "R004", Name: "no-data-protection-officer",
+	Mutations:  []Mutation{{Name: "createContact", Fields: []string{"role: DPO"}}},
 	Grounds:    []Ground{underGDPR("37(1)")},
 	Severities: []Severity{Gap, Note},
 	Register: func(c *Case) bool {
@@ -51,6 +52,7 @@ var noOfficer = &Rule{
 // duty. Whether it is a core activity is not stated.
 var noOfficerLargeScale = &Rule{
 	ID: "R174", Name: "no-data-protection-officer-on-a-large-scale",
+	Mutations:  []Mutation{{Name: "createContact", Fields: []string{"role: DPO"}}, {Name: "describeProcessingActivity", Fields: []string{"largeScale"}}},
 	Grounds:    []Ground{underGDPR("37(1)(b)", "37(1)(c)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -79,6 +81,7 @@ func onLargeScale(a *register.ProcessingActivity) bool {
 // R175: the data protection officer can be reached.
 var officerUnreachable = &Rule{
 	ID: "R175", Name: "data-protection-officer-without-contact-details",
+	Mutations:  []Mutation{{Name: "describeContact", Fields: []string{"email", "phone"}}},
 	Grounds:    []Ground{underGDPR("37(7)", "30(1)(a)", "30(2)(a)")},
 	Severities: []Severity{Gap},
 	Register: func(c *Case) bool {
@@ -96,6 +99,7 @@ var officerUnreachable = &Rule{
 // processing (Art. 38(6)). Two contacts are taken for one person by their name.
 var officerConflict = &Rule{
 	ID: "R173", Name: "data-protection-officer-in-conflict",
+	Mutations:  []Mutation{{Name: "describeContact", Fields: []string{"role"}}},
 	Grounds:    []Ground{underGDPR("38(6)")},
 	Severities: []Severity{Gap, Note},
 	Guidance: []Guidance{

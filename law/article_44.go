@@ -13,6 +13,7 @@ var article44 = []*Rule{transferWithoutTool, notATransfer, silentTransfer, vendo
 // R041: data leave the EEA only where something in Chapter V allows it.
 var transferWithoutTool = &Rule{
 	ID: "R041", Name: "transfer-without-tool",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"country", "tool", "until"}}},
 	Grounds:    []Ground{underGDPR("44"), underStatute("personopplysningsloven-2000-29", "personopplysningsloven-2000-30")},
 	Severities: []Severity{Breach, Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -65,6 +66,7 @@ func (c *Case) withoutTool(t *register.Transfer) {
 // R04B: what is sent to a third country is a transfer, whatever it is called.
 var notATransfer = &Rule{
 	ID: "R04B", Name: "third-country-said-not-to-be-a-transfer",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"tool", "country"}}},
 	Grounds:    []Ground{underGDPR("44"), underStatute("personopplysningsloven-2000-29")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

@@ -28,6 +28,7 @@ func (c *Case) abroad(l ChainLevel, f func(t *register.Transfer, seat bool)) (as
 // R04D: an announced processor in a third country comes with what allows that.
 var announcedWithoutTool = &Rule{
 	ID: "R04D", Name: "announced-processor-without-tool",
+	Mutations:  []Mutation{{Name: "announceSubprocessorChange", Fields: []string{"kind: CHANGE_LOCATION"}}},
 	Grounds:    []Ground{underGDPR("44", "28(3)(a)")},
 	Severities: []Severity{Breach, Gap},
 	Register: func(c *Case) bool {
@@ -72,6 +73,7 @@ var announcedWithoutTool = &Rule{
 // of a transfer that the activity lists itself, which R045 asks about.
 var announcedNotAssessed = &Rule{
 	ID: "R04E", Name: "announced-processor-not-assessed",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"country", "importer", "tool", "assessment"}}, {Name: "describeAssessments", Fields: []string{"kind: TIA"}}},
 	Grounds:    []Ground{underGDPR("46(1)", "44")},
 	Severities: []Severity{Gap},
 	Guidance:   transferNotAssessed.Guidance,

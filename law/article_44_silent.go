@@ -8,6 +8,7 @@ import (
 // R049: who receives data in a third country stands among the transfers.
 var silentTransfer = &Rule{
 	ID: "R049", Name: "silent-transfer",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"country", "importer", "tool"}}},
 	Grounds:    []Ground{underGDPR("30(1)(e)", "30(2)(c)", "44")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -139,6 +140,7 @@ func (s *silent) listed(who scalar.Ref, country scalar.Country) bool {
 // R04C: where a vendor is decides whether data leave the EEA.
 var vendorWithoutCountry = &Rule{
 	ID: "R04C", Name: "vendor-without-country",
+	Mutations:  []Mutation{{Name: "describeEngagement", Fields: []string{"locations"}}, {Name: "describeOrganisation", Fields: []string{"country"}}},
 	Grounds:    []Ground{underGDPR("30(1)(e)", "30(2)(c)", "44")},
 	Severities: []Severity{Gap},
 	Register: func(c *Case) bool {

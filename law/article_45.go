@@ -13,6 +13,7 @@ var article45 = []*Rule{adequacyNotInForce, recipientNotListed, adequacyExpires}
 // R042: an adequacy decision allows a transfer while it is in force.
 var adequacyNotInForce = &Rule{
 	ID: "R042", Name: "adequacy-not-in-force",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"tool", "until"}}},
 	Grounds:    []Ground{underGDPR("45(1)", "45(3)", "44"), underStatute("personopplysningsloven-2000-29")},
 	Severities: []Severity{Breach, Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -41,6 +42,7 @@ var adequacyNotInForce = &Rule{
 // R043: a decision on listed organisations covers who is on the list.
 var recipientNotListed = &Rule{
 	ID: "R043", Name: "importer-not-listed",
+	Mutations:  []Mutation{{Name: "describeOrganisation", Fields: []string{"dpfListedOn", "dpfListedUntil"}}, {Name: "describeTransfers", Fields: []string{"tool"}}},
 	Grounds:    []Ground{underGDPR("45(1)", "45(3)"), underStatute("personopplysningsloven-2000-29")},
 	Severities: []Severity{Breach, Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -86,6 +88,7 @@ func (c *Case) reportListing(s Severity, message string, t *register.Transfer, d
 // R048: a decision with a known end is mentioned before it ends.
 var adequacyExpires = &Rule{
 	ID: "R048", Name: "adequacy-expires",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"tool"}}},
 	Grounds:    []Ground{underGDPR("45(3)")},
 	Severities: []Severity{Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

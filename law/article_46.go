@@ -12,6 +12,7 @@ var article46 = []*Rule{clausesOutdated, transferNotAssessed}
 // on, with the module that fits.
 var clausesOutdated = &Rule{
 	ID: "R044", Name: "standard-clauses-outdated",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"clauseModule", "signedOn", "documentUrl"}}},
 	Grounds:    []Ground{underGDPR("46(1)", "46(2)(c)")},
 	Severities: []Severity{Breach, Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -107,6 +108,7 @@ const schremsTwo scalar.Date = "2020-07-16"
 // R045: safeguards of Art. 46 are assessed against the law of the third country.
 var transferNotAssessed = &Rule{
 	ID: "R045", Name: "transfer-not-assessed",
+	Mutations:  []Mutation{{Name: "describeAssessments", Fields: []string{"kind: TIA"}}, {Name: "describeTransfers", Fields: []string{"assessment", "supplementaryMeasures"}}},
 	Grounds:    []Ground{underGDPR("46(1)", "44")},
 	Severities: []Severity{Gap},
 	Guidance: []Guidance{

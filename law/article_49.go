@@ -9,6 +9,7 @@ var article49 = []*Rule{compellingInterests, repeatedDerogation, authorityOnDero
 // the supervisory authority is informed.
 var compellingInterests = &Rule{
 	ID: "R046", Name: "compelling-interests-undocumented",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"derogationAssessment", "authorityInformedOn"}}},
 	Grounds:    []Ground{underGDPR("49(1) second subparagraph", "49(6)", "30(1)(e)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -30,6 +31,7 @@ var compellingInterests = &Rule{
 // R047: a derogation is for specific situations, not for what is done regularly.
 var repeatedDerogation = &Rule{
 	ID: "R047", Name: "repeated-transfer-on-derogation",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"tool", "condition"}}, {Name: "describeProcessingActivity", Fields: []string{"occasional"}}},
 	Grounds:    []Ground{underGDPR("49(1)", "49(1) second subparagraph")},
 	Severities: []Severity{Gap, Note},
 	Guidance:   []Guidance{{Title: "EDPB, Guidelines 2/2018 on derogations of Article 49"}},
@@ -55,6 +57,7 @@ var repeatedDerogation = &Rule{
 // public powers.
 var authorityOnDerogation = &Rule{
 	ID: "R04A", Name: "public-authority-on-derogation",
+	Mutations:  []Mutation{{Name: "describeTransfers", Fields: []string{"tool"}}, {Name: "describeProcessingActivity", Fields: []string{"outsideAuthorityTasks"}}},
 	Grounds:    []Ground{underGDPR("49(3)")},
 	Severities: []Severity{Breach, Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

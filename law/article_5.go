@@ -16,6 +16,7 @@ var article5 = []*Rule{reviewOverdue, noOwner}
 // or approval.
 var reviewOverdue = &Rule{
 	ID: "R080", Name: "review-overdue",
+	Mutations:  []Mutation{{Name: "describeProcessingActivity", Fields: []string{"lastReviewedOn", "nextReviewOn"}}},
 	Grounds:    []Ground{underGDPR("5(2)", "24(1)", "30(1)", "30(2)")},
 	Severities: []Severity{Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -55,6 +56,7 @@ func (c *Case) reviewedLongAgo(last scalar.Date) {
 // R081: somebody is in charge of the activity.
 var noOwner = &Rule{
 	ID: "R081", Name: "no-owner",
+	Mutations:  []Mutation{{Name: "describeProcessingActivity", Fields: []string{"contacts"}}, {Name: "createContact", Fields: []string{"role: ULTIMATELY_RESPONSIBLE"}}},
 	Grounds:    []Ground{underGDPR("5(2)", "24(1)", "24(2)")},
 	Severities: []Severity{Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

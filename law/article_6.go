@@ -16,6 +16,7 @@ var article6 = []*Rule{noLegalBasis, consentStacked}
 // and no article of a regulation that was not there.
 var noLegalBasis = &Rule{
 	ID: "R100", Name: "no-legal-basis",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"article6", "article6Status: STATED"}}, {Name: "describeProcessingActivity", Fields: []string{"capacity"}}},
 	Grounds:    []Ground{underGDPR("6(1)", "13(1)(c)", "5(2)"), underStatute("personopplysningsloven-2000-8")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -103,6 +104,7 @@ func (c *Case) reportUncoveredData(a *register.ProcessingActivity) {
 // of its own, by default or as an example is no second basis.
 var consentStacked = &Rule{
 	ID: "R101", Name: "consent-stacked-with-another-basis",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"purpose", "dataItems", "appliesWhen"}}},
 	Grounds:    []Ground{underGDPR("5(1)(a)", "6(1)(a)")},
 	Severities: []Severity{Note},
 	Guidance:   []Guidance{consentGuidelines},

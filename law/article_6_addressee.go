@@ -14,6 +14,7 @@ import (
 // none must be considered: some act for the public.
 var addressedToAuthorities = &Rule{
 	ID: "R110", Name: "provision-addressed-to-supervisory-authorities",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"furtherArticles", "citations"}}, {Name: "describeDisclosures", Fields: []string{"citations"}}, {Name: "describeRetentionRules", Fields: []string{"citations"}}},
 	Grounds:    []Ground{underGDPR("6(3)")},
 	Severities: []Severity{Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -25,15 +26,24 @@ var addressedToAuthorities = &Rule{
 			b := &a.LegalBases[i]
 			found = found || len(b.FurtherArticles) > 0 || len(b.Citations) > 0
 			if cited := c.citedForAuthorities(b); len(cited) > 0 {
-				c.reportAddressee(Gap, "addressee", "legalBases", b.Key, cited)
+				c.reportAddressee(Gap, "addressee", "legalBases", b.Key, Args{"basis": basisWording(b), "provisions": inOrderOfPlace(cited)})
 			}
 		}
 		return c.citedForPublicBodies(a) || found
 	},
 }
 
-func (c *Case) reportAddressee(s Severity, message, section string, entry scalar.Text, cited []Citation) {
-	c.report(Report{Severity: s, Message: message, Section: section, Entry: entry, Args: Args{"provisions": inOrderOfPlace(cited)}})
+func (c *Case) reportAddressee(s Severity, message, section string, entry scalar.Text, args Args) {
+	c.report(Report{Severity: s, Message: message, Section: section, Entry: entry, Args: args})
+}
+
+// basisWording is how the source words a legal basis, where several must be told
+// apart; empty where it is not stated.
+func basisWording(b *register.LegalBasis) wordings {
+	if b.AsStated == "" {
+		return nil
+	}
+	return wordings{b.AsStated}
 }
 
 // citedForPublicBodies reports what is cited for a basis, a disclosure or a
@@ -53,7 +63,7 @@ func (c *Case) citedForPublicBodies(a *register.ProcessingActivity) bool {
 			}
 		}
 		if len(cited) > 0 {
-			c.reportAddressee(Note, "publicBodies", section, entry, cited)
+			c.reportAddressee(Note, "publicBodies", section, entry, Args{"provisions": inOrderOfPlace(cited)})
 		}
 	}
 	for i := range a.LegalBases {

@@ -16,6 +16,7 @@ var article6Compatibility = []*Rule{furtherPurposeNotWeighed}
 // be the same one.
 var furtherPurposeNotWeighed = &Rule{
 	ID: "R114", Name: "further-purpose-without-compatibility",
+	Mutations:  []Mutation{{Name: "describeProcessingActivity", Fields: []string{"furtherProcessingOf", "compatibilityNote"}}, {Name: "describeAssessments", Fields: []string{"kind: COMPATIBILITY"}}},
 	Grounds:    []Ground{underGDPR("6(4)", "5(1)(b)"), underStatute("personopplysningsloven-2000-11")},
 	Severities: []Severity{Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

@@ -12,6 +12,7 @@ var article6Interests = []*Rule{interestNotNamed, interestNotWeighed}
 // R106: the people must be told which interest is pursued.
 var interestNotNamed = &Rule{
 	ID: "R106", Name: "legitimate-interest-not-named",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"legitimateInterest"}}},
 	Grounds:    []Ground{underGDPR("6(1)(f)", "13(1)(d)", "14(2)(b)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -36,6 +37,7 @@ var interestNotNamed = &Rule{
 // interests at all.
 var interestNotWeighed = &Rule{
 	ID: "R107", Name: "legitimate-interest-not-weighed",
+	Mutations:  []Mutation{{Name: "describeAssessments", Fields: []string{"kind: LIA", "status: DONE"}}},
 	Grounds:    []Ground{underGDPR("6(1)(f)", "5(2)")},
 	Severities: []Severity{Note},
 	Guidance:   []Guidance{{Title: "EDPB Guidelines 1/2024 on processing of personal data based on Article 6(1)(f) GDPR (version for public consultation)"}},

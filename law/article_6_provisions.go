@@ -16,6 +16,7 @@ var article6Provisions = []*Rule{noProvision, addressedToAuthorities, securityAs
 // does not. Law that the activity as a whole cites counts for its bases.
 var noProvision = &Rule{
 	ID: "R109", Name: "legal-basis-without-provision",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"citations"}}},
 	Grounds:    []Ground{underGDPR("6(3)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -72,6 +73,7 @@ func (c *Case) norms(cs []register.Citation) []scalar.Text {
 // the safer basis.
 var securityAsObligation = &Rule{
 	ID: "R112", Name: "security-duty-as-legal-obligation",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"citations", "article6", "note"}}},
 	Grounds:    []Ground{underGDPR("6(1)(c)", "32")},
 	Severities: []Severity{Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -100,6 +102,7 @@ var securityAsObligation = &Rule{
 // protection law that the activity as a whole cites governs it, and is no basis.
 var wholeAct = &Rule{
 	ID: "R113", Name: "whole-act-without-section",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"citations"}}},
 	Grounds:    []Ground{underGDPR("6(3)", "5(2)")},
 	Severities: []Severity{Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

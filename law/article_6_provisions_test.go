@@ -44,6 +44,13 @@ var article6ProvisionsCases = []ruleCase{
 		change: func(f fix) {
 			f.basis(register.Article6BasisPublicTask).FurtherArticles = []scalar.Text{"57", "58(1)"}
 		}},
+	{rule: "R110", name: "for two bases", want: fails, finds: []string{`GAP addressee legalBases["1"]`, `GAP addressee legalBases["2"]`},
+		change: func(f fix) {
+			f.basis(register.Article6BasisPublicTask).FurtherArticles = []scalar.Text{"57"}
+			second := f.A.LegalBases[0]
+			second.Key, second.AsStated = "2", "Art. 6(1)(e) with Art. 57"
+			f.A.LegalBases = append(f.A.LegalBases, second)
+		}},
 	{rule: "R110", name: "cited as provisions", want: fails, finds: []string{`GAP addressee legalBases["1"]`},
 		change: func(f fix) { f.basis(register.Article6BasisPublicTask).Citations = f.provision(gdprArticle57) }},
 	{rule: "R110", name: "by what the register says of the provision", want: fails,

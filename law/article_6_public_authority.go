@@ -11,6 +11,7 @@ var article6PublicAuthority = []*Rule{authorityOnInterests}
 // register to say; outside them the basis is open to an authority too.
 var authorityOnInterests = &Rule{
 	ID: "R108", Name: "public-authority-on-legitimate-interests",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"article6", "citations"}}, {Name: "describeProcessingActivity", Fields: []string{"outsideAuthorityTasks"}}},
 	Grounds:    []Ground{underGDPR("6(1) second subparagraph", "6(1)(f)")},
 	Severities: []Severity{Breach, Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

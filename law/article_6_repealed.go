@@ -17,6 +17,7 @@ var article6Repealed = []*Rule{repealedProvision}
 // inferred.
 var repealedProvision = &Rule{
 	ID: "R111", Name: "repealed-provision",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"citations"}}, {Name: "describeDisclosures", Fields: []string{"citations"}}, {Name: "describeRetentionRules", Fields: []string{"citations"}}, {Name: "describeSources", Fields: []string{"citations"}}, {Name: "describeCitations"}},
 	Grounds:    []Ground{underGDPR("6(3)", "5(2)", "12(1)"), underStatute("personopplysningsloven-2000-8")},
 	Severities: []Severity{Breach, Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

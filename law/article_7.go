@@ -15,6 +15,7 @@ var article7 = []*Rule{noWithdrawal, unequalConsent, childrenConsent}
 // people are told so before they give it.
 var noWithdrawal = &Rule{
 	ID: "R102", Name: "consent-without-withdrawal",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"withdrawal"}}, {Name: "createRightsProcedure", Fields: []string{"right: WITHDRAW_CONSENT"}}},
 	Grounds:    []Ground{underGDPR("7(3)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -72,6 +73,7 @@ func (c *Case) refusable(a *register.ProcessingActivity) (refusable bool, others
 // 43). Consent to trackers is what the law itself demands.
 var unequalConsent = &Rule{
 	ID: "R103", Name: "consent-under-imbalance",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"article6", "note"}}},
 	Grounds:    []Ground{underGDPR("4(11)", "7(4)")},
 	Severities: []Severity{Note},
 	Guidance:   []Guidance{{Title: "GDPR recital 43"}, consentGuidelines},
@@ -118,6 +120,7 @@ func (c *Case) concernsStaff(a *register.ProcessingActivity, b *register.LegalBa
 // is such a service; stating when the consent applies answers the rule.
 var childrenConsent = &Rule{
 	ID: "R105", Name: "consent-of-children",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"appliesWhen"}}},
 	Grounds:    []Ground{underGDPR("8(1)", "8(2)")},
 	Severities: []Severity{Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

@@ -18,6 +18,7 @@ const (
 // so.
 var nationalIDWithoutNeed = &Rule{
 	ID: "R127", Name: "national-id-without-need",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"citations"}}, {Name: "describeAssessments", Fields: []string{"kind: NECESSITY"}}},
 	Grounds:    []Ground{underStatute(nationalID2018), underStatute(nationalID2000)},
 	Severities: []Severity{Gap},
 	Guidance:   []Guidance{{Title: "Prop. 56 LS (2017–2018), chapter 9", URL: "https://www.regjeringen.no/no/dokumenter/prop.-56-ls-20172018/id2594627/?ch=9"}},

@@ -14,6 +14,7 @@ var article9 = []*Rule{specialWithoutCondition, conditionWithoutSpecial}
 // the same of sensitive data in its § 9.
 var specialWithoutCondition = &Rule{
 	ID: "R120", Name: "special-category-without-condition",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"article9", "citations"}}, {Name: "describeDataItems"}},
 	Grounds:    []Ground{underGDPR("9(1)", "9(2)"), underStatute(sensitiveData2000)},
 	Severities: []Severity{Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -125,6 +126,7 @@ func covers(keys []scalar.Text, key scalar.Text) bool {
 // a condition for data on offences too (personopplysningsloven § 11).
 var conditionWithoutSpecial = &Rule{
 	ID: "R123", Name: "condition-without-special-category",
+	Mutations:  []Mutation{{Name: "describeDataItems", Fields: []string{"dataCategory", "specialCategory"}}, {Name: "describeLegalBases", Fields: []string{"article9"}}},
 	Grounds:    []Ground{underGDPR("9(1)", "5(2)")},
 	Severities: []Severity{Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

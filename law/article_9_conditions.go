@@ -13,6 +13,7 @@ var article9Conditions = []*Rule{conditionWithoutLaw, bodyWithoutAim, conditionW
 // rest on a contract with a health professional instead.
 var conditionWithoutLaw = &Rule{
 	ID: "R121", Name: "condition-without-provision",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"citations"}}},
 	Grounds:    []Ground{underGDPR("9(2)(b)", "9(2)(g)", "9(2)(h)", "9(2)(i)", "9(2)(j)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -77,6 +78,7 @@ func conditionCitation(c register.Article9Condition) Citation {
 // state is none; what a company aims at the register does not say.
 var bodyWithoutAim = &Rule{
 	ID: "R122", Name: "not-for-profit-condition-of-another-body",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"article9"}}, {Name: "describeOrganisation", Fields: []string{"kind"}}},
 	Grounds:    []Ground{underGDPR("9(2)(d)")},
 	Severities: []Severity{Breach, Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -110,6 +112,7 @@ var bodyWithoutAim = &Rule{
 // needed beside it.
 var conditionWithoutBasis = &Rule{
 	ID: "R124", Name: "condition-without-legal-basis",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"article6"}}},
 	Grounds:    []Ground{underGDPR("6(1)", "9(2)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -132,6 +135,7 @@ var conditionWithoutBasis = &Rule{
 // form is then at odds with what it says of the condition.
 var consentNotExplicit = &Rule{
 	ID: "R125", Name: "special-category-on-ordinary-consent",
+	Mutations:  []Mutation{{Name: "describeLegalBases", Fields: []string{"consentForm: EXPLICIT", "article9"}}},
 	Grounds:    []Ground{underGDPR("9(2)(a)")},
 	Severities: []Severity{Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

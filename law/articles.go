@@ -10,7 +10,7 @@ import (
 func articles(cs []Citation, lang scalar.Language) []string {
 	out := make([]string, len(cs))
 	for i, c := range cs {
-		out[i] = c.In(LanguageFor(lang))
+		out[i] = c.In(lang)
 	}
 	return out
 }

@@ -54,6 +54,7 @@ func (c *Case) report(r Report) {
 		f.Citations = r.Citations
 	}
 	if c.activity != nil {
+		f.Citations = CitationsFor(c.activity.Capacity, f.Citations)
 		f.Activity = scalar.Ref(c.activity.Reference)
 		if record == nil {
 			record = c.activity

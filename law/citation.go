@@ -2,8 +2,10 @@ package law
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
+	"ropa/register"
 	"ropa/scalar"
 )
 
@@ -23,31 +25,59 @@ func gdpr(places ...string) []Citation {
 	return out
 }
 
+// CitationsFor leaves out what is law for the other record: Art. 30(1) is for
+// controllers, Art. 30(2) for processors.
+func CitationsFor(k register.Capacity, cs []Citation) []Citation {
+	other := "30(2)"
+	if k == register.CapacityProcessor {
+		other = "30(1)"
+	}
+	return slices.DeleteFunc(slices.Clone(cs), func(c Citation) bool { return c.Act == "GDPR" && strings.HasPrefix(c.Place, other) })
+}
+
+// manner is how lawyers write a place of the GDPR in a language: what stands
+// before the article, a paragraph, a letter and for the second subparagraph, and
+// after all.
+type manner struct{ article, paragraph, second, letter, end string }
+
+var manners = map[scalar.Language]manner{
+	"nb": {"personvernforordningen art. ", " nr. ", " annet ledd", " bokstav ", ""},
+	"nn": {"personvernforordninga art. ", " nr. ", " andre ledd", " bokstav ", ""},
+	"da": {"databeskyttelsesforordningens art. ", ", stk. ", ", andet afsnit", ", litra ", ""},
+	"de": {"Art. ", " Abs. ", " UAbs. 2", " lit. ", " DSGVO"},
+	"fr": {"RGPD, art. ", ", § ", ", deuxième alinéa", ", ", ""},
+	"it": {"GDPR, art. ", ", par. ", ", secondo comma", ", lett. ", ""},
+}
+
 // In writes the citation as lawyers write it in a language: "GDPR Art. 6(1)(f)",
-// "personvernforordningen art. 6 nr. 1 bokstav f".
+// "personvernforordningen art. 6 nr. 1 bokstav f". What is not known is English.
 func (c Citation) In(lang scalar.Language) string {
-	norwegian := map[scalar.Language]string{"nb": "personvernforordningen", "nn": "personvernforordninga"}[lang]
-	switch {
-	case c.Act != "GDPR":
-		return strings.TrimSpace(statuteName(c.Act, lang) + " " + c.Place)
-	case norwegian == "":
+	base, _, _ := strings.Cut(strings.ToLower(string(lang)), "-")
+	if base == "no" {
+		base = "nb"
+	}
+	if c.Act != "GDPR" {
+		return strings.TrimSpace(statuteName(c.Act, scalar.Language(base)) + " " + c.Place)
+	}
+	write, ok := manners[scalar.Language(base)]
+	if !ok {
 		return "GDPR Art. " + c.Place
 	}
 	m := places.FindStringSubmatch(c.Place)
 	if m == nil {
-		return norwegian + " art. " + c.Place
+		return write.article + c.Place + write.end
 	}
-	out := norwegian + " art. " + m[1]
+	out := write.article + m[1]
 	if m[2] != "" {
-		out += " nr. " + m[2]
+		out += write.paragraph + m[2]
 	}
 	if m[4] != "" {
-		out += map[scalar.Language]string{"nb": " annet ledd", "nn": " andre ledd"}[lang]
+		out += write.second
 	}
 	if m[3] != "" {
-		out += " bokstav " + m[3]
+		out += write.letter + m[3]
 	}
-	return out
+	return out + write.end
 }
 
 var places = regexp.MustCompile(`^(\d+)(?:\((\d+)\))?(?:\(([a-z])\))?( second subparagraph)?$`)

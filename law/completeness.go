@@ -157,7 +157,12 @@ func services(a *register.ProcessingActivity) part {
 // timeLimitsStated asks the rules on retention that rest on Art. 30(1)(f).
 func (c *Case) timeLimitsStated(a *register.ProcessingActivity) part {
 	if !slices.ContainsFunc(a.RetentionRules, keepsData) {
-		return unstated(ElementTimeLimits, "missing")
+		switch trackers := a.Trackers; {
+		case !slices.ContainsFunc(trackers, staysFor):
+			return unstated(ElementTimeLimits, "missing")
+		case slices.ContainsFunc(trackers, func(t register.Tracker) bool { return !staysFor(t) }):
+			return partly(ElementTimeLimits, "undetermined")
+		}
 	}
 	for _, r := range retention {
 		if r.Activity != nil && slices.ContainsFunc(r.Grounds, citesTimeLimits) && c.findsGap(r, a) {

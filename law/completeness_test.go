@@ -98,6 +98,10 @@ func TestCompletenessOfLetters(t *testing.T) {
 				f.A.Transfers[0].DerogationAssessment = "Encrypted, once"
 			}, LetterStated, nil},
 		{"no time limits", "30(1)(f)", func(f fix) { f.A.RetentionRules = nil }, LetterNotStated, []Element{ElementTimeLimits}},
+		{"trackers alone, with a lifetime", "30(1)(f)", inTurn(retentionIs(), staying(register.LifetimeKindSession), withoutData), LetterStated, nil},
+		{"trackers alone, one without a lifetime", "30(1)(f)", inTurn(retentionIs(), staying(register.LifetimeKindSession), withoutData, func(f fix) {
+			f.A.Trackers = append(f.A.Trackers, register.Tracker{Entry: key("2"), Name: "_id"})
+		}), LetterPartly, []Element{ElementTimeLimits}},
 		{"time limits for a part", "30(1)(f)",
 			func(f fix) { f.item("name", "child"); f.A.RetentionRules[0].DataItems = []scalar.Text{"1"} }, LetterPartly, []Element{ElementTimeLimits}},
 		{"no measures", "30(1)(g)", func(f fix) { f.A.Measures = nil }, LetterNotStated, []Element{ElementMeasures}},

@@ -32,6 +32,36 @@ type Row struct {
 	Source string
 	// Whether it was read in that source. False for general knowledge.
 	Verified bool
+
+	fact fact
+}
+
+// fact is what a row is about, as it is told to people.
+type fact struct {
+	// form names the words in messages/general: "row.statute".
+	form string
+	// name is the id of a statute, the number of a decision, or a citation.
+	name    string
+	country scalar.Country
+	// The days between which it was or is so.
+	from, until scalar.Date
+}
+
+// About says which provision or decision the row is, or what it states, and
+// between which days: what a reader can look up.
+func (r Row) About(language scalar.Language) string {
+	args := Args{"name": r.fact.name, "country": r.fact.country, "from": r.fact.from, "until": r.fact.until}
+	if s, ok := StatuteByID(r.fact.name); ok && r.fact.form == "statute" {
+		args["name"] = statuteCitation(s)
+	}
+	what := say(language, "row."+r.fact.form, args)
+	switch {
+	case r.fact.from == "":
+		return what
+	case r.fact.until == "":
+		return say(language, "row.since", Args{"what": what, "from": r.fact.from})
+	}
+	return say(language, "row.between", Args{"what": what, "from": r.fact.from, "until": r.fact.until})
 }
 
 // String is the row's place, such as "statutes.csv:12".

@@ -82,6 +82,10 @@ func readAdequacy(r *csvRow) Adequacy {
 	if a.From == "" || a.Adopted == "" || a.From < a.Adopted {
 		r.problem("from must be there, and not before adopted")
 	}
+	a.fact = fact{form: "adequacy", name: a.Decision, country: a.Country, from: a.From, until: a.Until}
+	if a.Organisation != "" {
+		a.fact.form, a.fact.name = "adequacyOfOrganisation", a.Decision+", "+a.Organisation
+	}
 	return a
 }
 

@@ -30,6 +30,7 @@ func readClauses(r *csvRow) Clauses {
 	if c.From == "" || c.ConcludeUntil == "" && c.RelyUntil != "" {
 		r.problem("from must be there, and conclude_until where rely_until is")
 	}
+	c.fact = fact{form: "clauses", name: c.Decision, from: c.From, until: c.RelyUntil}
 	return c
 }
 

@@ -32,6 +32,7 @@ func readMembership(r *csvRow) Membership {
 	if m.Country == "" || m.From == "" {
 		r.problem("country and from must not be empty")
 	}
+	m.fact = fact{form: "membership", country: m.Country, from: m.From, until: m.Until}
 	return m
 }
 

@@ -53,6 +53,7 @@ func readStatute(r *csvRow) Statute {
 	if s.Enacted != "" && s.From != "" && s.From < s.Enacted {
 		r.problem("from %s is before enacted %s", s.From, s.Enacted)
 	}
+	s.fact = fact{form: "statute", name: s.ID, from: s.From, until: s.Until}
 	return s
 }
 

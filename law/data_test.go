@@ -193,3 +193,54 @@ func TestSuccessorsFollow(t *testing.T) {
 		t.Error("nothing was replaced")
 	}
 }
+
+// TestRowsAreTold wants every row of the law's data in words that a reader can
+// look up, in every language.
+func TestRowsAreTold(t *testing.T) {
+	s, _ := StatuteByID("ekomloven-2003-2-7b")
+	gdpr, _ := StatuteByID("gdpr-5")
+	undated, _ := StatuteByID("norsk-regnskapsstandard")
+	review, _ := ThresholdOn("register-review-months", today)
+	switzerland := AdequacyOf("CH", today)[0]
+	for _, c := range []struct {
+		row        Row
+		lang, want string
+	}{
+		{s.Row, "en", "ekomloven (2003) § 2-7b (1 July 2013 to 31 December 2024)"},
+		{gdpr.Row, "nb", "personvernforordningen art. 5 (fra 25. mai 2018)"},
+		{undated.Row, "nn", "Norsk Regnskaps Standard"},
+		{review.Row, "nb", "perioden etter god praksis til GDPR Art. 5(2), 24(1)"},
+		{switzerland.Row, "en", "adequacy decision 2000/518/EC on Switzerland (from 26 July 2000)"},
+	} {
+		if got := c.row.About(scalar.Language(c.lang)); got != c.want {
+			t.Errorf("%s in %s: %q, want %q", c.row, c.lang, got, c.want)
+		}
+	}
+	var rows []Row
+	for _, s := range loaded().statutes.byID {
+		rows = append(rows, s.Row)
+	}
+	for _, a := range loaded().adequacy {
+		rows = append(rows, a.Row)
+	}
+	for _, c := range loaded().clauses {
+		rows = append(rows, c.Row)
+	}
+	for _, ts := range loaded().thresholds {
+		for _, t := range ts {
+			rows = append(rows, t.Row)
+		}
+	}
+	for _, ms := range loaded().members {
+		for _, m := range ms {
+			rows = append(rows, m.Row)
+		}
+	}
+	for _, r := range rows {
+		for _, l := range Languages {
+			if words := r.About(l); words == "" || strings.HasPrefix(words, "row.") || strings.Contains(words, "no value") || strings.Contains(words, "()") {
+				t.Errorf("%s in %s: %q", r, l, words)
+			}
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package law
 
-import "ropa/scalar"
+import (
+	"strings"
+
+	"ropa/scalar"
+)
 
 const thresholdColumns = "id country value unit status from until citation"
 
@@ -52,6 +56,10 @@ func readThreshold(r *csvRow) Threshold {
 	t.From, t.Until = r.dates("from", "until")
 	if (t.Status == StatusLaw) != (t.From != "") {
 		r.problem("from must be there for LAW, and only there")
+	}
+	t.fact = fact{form: "threshold", name: t.Citation, from: t.From, until: t.Until}
+	if t.Status == StatusPractice {
+		t.fact.form, t.fact.name = "practice", strings.TrimSuffix(t.Citation, "; practice")
 	}
 	return t
 }

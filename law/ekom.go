@@ -23,6 +23,7 @@ var underEkom2003 = underStatute("ekomloven-2003-2-7b")
 // refuse is no consent; under the Act of 2003 the settings of the browser were.
 var trackerWithoutConsent = &Rule{
 	ID: "R135", Name: "tracker-without-consent",
+	Mutations:  []Mutation{{Name: "describeTrackers", Fields: []string{"consentForm", "category: STRICTLY_NECESSARY"}}},
 	Grounds:    []Ground{underEkom2024, underEkom2003},
 	Severities: []Severity{Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
@@ -94,6 +95,7 @@ func (c *Case) perhapsNecessary(t *register.Tracker) bool {
 // organisation have access to it.
 var trackerWithoutLifetime = &Rule{
 	ID: "R136", Name: "tracker-without-lifetime",
+	Mutations:  []Mutation{{Name: "describeTrackers", Fields: []string{"lifetimeKind", "lifetime", "owner"}}},
 	Grounds:    []Ground{underGDPR("13(2)(a)", "13(1)(e)")},
 	Severities: []Severity{Note},
 	Guidance:   []Guidance{{Title: "CJEU, C-673/17 (Planet49)"}},

@@ -12,6 +12,7 @@ import (
 // were enough for trackers until the end of 2024.
 var consentByInaction = &Rule{
 	ID: "R104", Name: "consent-by-inaction",
+	Mutations:  []Mutation{{Name: "describeTrackers", Fields: []string{"consentForm"}}, {Name: "describeLegalBases", Fields: []string{"consentForm"}}},
 	Grounds:    []Ground{underEkom2024, underGDPR("4(11)", "7")},
 	Severities: []Severity{Breach, Gap},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {

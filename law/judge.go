@@ -17,6 +17,9 @@ type Judgement struct {
 	Checked int
 	// Rules is how many rules are known, those that are not asked included.
 	Rules int
+	// NoLaw are the ids of the rules that are no law on the date in the country;
+	// together with NotAsked they are those that were not asked.
+	NoLaw []string
 }
 
 // Judge holds a whole register against the rules that are law on a date.
@@ -38,6 +41,7 @@ type Bench struct {
 	activity []asked
 	register []asked
 	checked  int
+	noLaw    []string
 	levels   []ChainLevel
 }
 
@@ -55,6 +59,7 @@ func NewBench(r *register.Register, on scalar.Date) *Bench {
 		g, ok := rule.ground(b.view.Country, on)
 		switch {
 		case !ok:
+			b.noLaw = append(b.noLaw, rule.ID)
 			continue
 		case rule.Activity != nil:
 			b.activity = append(b.activity, asked{rule, g})
@@ -69,7 +74,7 @@ func NewBench(r *register.Register, on scalar.Date) *Bench {
 func (b *Bench) judgement() Judgement {
 	return Judgement{
 		Organisation: b.view.Organisation, On: b.on, Country: b.view.Country,
-		Checked: b.checked, Rules: len(Rules) + len(NotAsked),
+		Checked: b.checked, Rules: len(Rules) + len(NotAsked), NoLaw: b.noLaw,
 	}
 }
 

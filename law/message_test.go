@@ -40,6 +40,28 @@ func TestCitationsInWords(t *testing.T) {
 	}
 }
 
+// TestCitationsAsLawyersWrite: each language has its own manner, with or without a
+// region; the rest is English.
+func TestCitationsAsLawyersWrite(t *testing.T) {
+	for lang, want := range map[scalar.Language][3]string{
+		"en":    {"GDPR Art. 6(1)(f)", "GDPR Art. 6(1) second subparagraph", "GDPR Art. 44"},
+		"nb":    {"personvernforordningen art. 6 nr. 1 bokstav f", "personvernforordningen art. 6 nr. 1 annet ledd", "personvernforordningen art. 44"},
+		"no":    {"personvernforordningen art. 6 nr. 1 bokstav f", "personvernforordningen art. 6 nr. 1 annet ledd", "personvernforordningen art. 44"},
+		"nn":    {"personvernforordninga art. 6 nr. 1 bokstav f", "personvernforordninga art. 6 nr. 1 andre ledd", "personvernforordninga art. 44"},
+		"da":    {"databeskyttelsesforordningens art. 6, stk. 1, litra f", "databeskyttelsesforordningens art. 6, stk. 1, andet afsnit", "databeskyttelsesforordningens art. 44"},
+		"de-DE": {"Art. 6 Abs. 1 lit. f DSGVO", "Art. 6 Abs. 1 UAbs. 2 DSGVO", "Art. 44 DSGVO"},
+		"fr":    {"RGPD, art. 6, § 1, f", "RGPD, art. 6, § 1, deuxième alinéa", "RGPD, art. 44"},
+		"it":    {"GDPR, art. 6, par. 1, lett. f", "GDPR, art. 6, par. 1, secondo comma", "GDPR, art. 44"},
+		"sv":    {"GDPR Art. 6(1)(f)", "GDPR Art. 6(1) second subparagraph", "GDPR Art. 44"},
+	} {
+		for i, c := range gdpr("6(1)(f)", "6(1) second subparagraph", "44") {
+			if got := c.In(lang); got != want[i] {
+				t.Errorf("%s: %q, want %q", lang, got, want[i])
+			}
+		}
+	}
+}
+
 // TestNorm holds the messages to one norm in each Norwegian language: of two
 // forms that are both allowed, the one that the other messages have.
 func TestNorm(t *testing.T) {

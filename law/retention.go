@@ -28,16 +28,19 @@ var (
 )
 
 // R050: an activity has time limits for its data. A rule whose data are given in
-// words only may cover any of them, and is taken to. A general statement is a
-// claim, and no time limit of the activity.
+// words only may cover any of them, and is taken to. How long a tracker stays on
+// the device limits what it stores. A general statement is a claim, and no time
+// limit of the activity.
 var retentionNotStated = &Rule{
 	ID: "R050", Name: "retention-not-stated",
-	Grounds: []Ground{erasureLimits}, Severities: []Severity{Gap}, Guidance: []Guidance{guidanceDSK},
+	Mutations: []Mutation{{Name: "describeRetentionRules", Fields: []string{"dataItems"}}},
+	Grounds:   []Ground{erasureLimits}, Severities: []Severity{Gap}, Guidance: []Guidance{guidanceDSK},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
 		if !controls(a) {
 			return false
 		}
-		if !slices.ContainsFunc(a.RetentionRules, keepsData) {
+		ruled := slices.ContainsFunc(a.RetentionRules, keepsData)
+		if !ruled && !slices.ContainsFunc(a.Trackers, staysFor) {
 			r := Report{Severity: Gap, Message: "none", Field: "retentionRules"}
 			claims, everything := c.retentionClaims(scalar.Ref(a.Reference))
 			switch {
@@ -51,7 +54,7 @@ var retentionNotStated = &Rule{
 		}
 		var names, keys []scalar.Text
 		for i := range a.DataItems {
-			if d := &a.DataItems[i]; c.current(d.Since, d.Until) && !hasRule(a, d) {
+			if d := &a.DataItems[i]; c.current(d.Since, d.Until) && !hasRule(a, d) && (ruled || saysWhich(d)) {
 				names, keys = append(names, c.itemName(*d)), append(keys, d.Key)
 			}
 		}
@@ -65,6 +68,18 @@ var retentionNotStated = &Rule{
 		}
 		return true
 	},
+}
+
+// staysFor reports whether it is stated how long a tracker stays on the device,
+// which limits what it stores there; R136 asks where it is not.
+func staysFor(t register.Tracker) bool {
+	return t.LifetimeKind == register.LifetimeKindDuration || t.LifetimeKind == register.LifetimeKindSession
+}
+
+// saysWhich reports whether an item says which data they are, and not only whose:
+// where there are trackers alone, these are what they store.
+func saysWhich(d *register.DataItem) bool {
+	return d.DataCategory != "" || d.Label != "" || d.SpecialCategory != ""
 }
 
 // retentionClaims are the general statements on retention that concern an
@@ -99,7 +114,8 @@ func keepsData(r register.RetentionRule) bool { return r.Kind != register.Retent
 // without the criteria, the event or the provision.
 var retentionWithoutCriteria = &Rule{
 	ID: "R051", Name: "retention-without-criteria",
-	Grounds: []Ground{erasureLimits}, Severities: []Severity{Gap, Note}, Guidance: []Guidance{guidanceDSK, guidanceTransparency},
+	Mutations: []Mutation{{Name: "describeRetentionRules", Fields: []string{"kind", "criteria", "trigger", "citations"}}},
+	Grounds:   []Ground{erasureLimits}, Severities: []Severity{Gap, Note}, Guidance: []Guidance{guidanceDSK, guidanceTransparency},
 	Activity: retentionRules(func(c *Case, r *register.RetentionRule) bool {
 		determinable := r.Criteria != "" || hasEvent(r)
 		switch r.Kind {
@@ -125,7 +141,8 @@ var retentionWithoutCriteria = &Rule{
 // R056: a period that is said to exist or to vary is given, or how it is determined.
 var retentionUndetermined = &Rule{
 	ID: "R056", Name: "retention-period-not-given",
-	Grounds: []Ground{erasureLimits}, Severities: []Severity{Gap, Note}, Guidance: []Guidance{guidanceTransparency},
+	Mutations: []Mutation{{Name: "describeRetentionRules", Fields: []string{"kind", "period", "minimum", "maximum", "criteria"}}},
+	Grounds:   []Ground{erasureLimits}, Severities: []Severity{Gap, Note}, Guidance: []Guidance{guidanceTransparency},
 	Activity: retentionRules(func(c *Case, r *register.RetentionRule) bool {
 		message := ""
 		switch r.Kind {

@@ -19,7 +19,8 @@ import (
 // longer time does where the rule is "at most", and is a note otherwise.
 var retentionContradictory = &Rule{
 	ID: "R053", Name: "retention-contradictory",
-	Grounds: []Ground{underGDPR("5(1)(e)", "30(1)(f)", "13(2)(a)")}, Severities: []Severity{Gap, Note},
+	Mutations: []Mutation{{Name: "describeRetentionRules", Fields: []string{"scope", "dataItems"}}},
+	Grounds:   []Ground{underGDPR("5(1)(e)", "30(1)(f)", "13(2)(a)")}, Severities: []Severity{Gap, Note},
 	Activity: func(c *Case, a *register.ProcessingActivity) bool {
 		if !controls(a) || len(a.RetentionRules) < 2 {
 			return false
@@ -57,6 +58,8 @@ func scopeInferred(r *register.RetentionRule) bool { return inferredField(r.Evid
 // disagree reports what two rules, in the order of R053, give differently.
 func (c *Case) disagree(a *register.ProcessingActivity, rules []*register.RetentionRule, x, y *register.RetentionRule) {
 	if !atOdds(x, y) {
+		c.runsPast(x, y)
+		c.runsPast(y, x)
 		return
 	}
 	r := Report{
@@ -86,6 +89,44 @@ func (c *Case) disagree(a *register.ProcessingActivity, rules []*register.Retent
 		r.Facts = []any{x.Key, retentionFacts(x), y.Key, retentionFacts(y)}
 		c.report(r)
 	}
+}
+
+// runsPast reports a rule for a part that ends after a limit from collection for
+// all data: its period is no shorter, and runs from an event that comes later. Of
+// an event in words that is not known, and it is a note.
+func (c *Case) runsPast(whole, part *register.RetentionRule) {
+	if whole.Kind != register.RetentionKindMaximum || whole.Trigger != register.RetentionTriggerCollection || !containsData(whole, part) ||
+		part.Disposition == register.DispositionRetain || !hasEvent(part) || !comesLater(part.Trigger) || shorter(part, whole) {
+		return
+	}
+	severity := Gap
+	if part.Trigger == register.RetentionTriggerOther || part.Trigger == "" {
+		severity = Note
+	}
+	c.report(Report{
+		Severity: severity, Message: "later", Section: "retentionRules", Entry: part.Key, Args: Args{"whole": c.ruleName(whole), "part": c.ruleName(part)},
+		Facts: []any{whole.Key, retentionFacts(whole), part.Key, retentionFacts(part)},
+	})
+}
+
+// comesLater reports whether an event is another one than that data come to be.
+func comesLater(t register.RetentionTrigger) bool {
+	return t != register.RetentionTriggerCollection && t != register.RetentionTriggerLogCreation
+}
+
+// shorter reports whether a rule keeps data for a shorter time than a maximum, or
+// may: its shortest period counts.
+func shorter(r, maximum *register.RetentionRule) bool {
+	atLeast := register.RetentionRule{Kind: register.RetentionKindMaximum}
+	switch r.Kind {
+	case register.RetentionKindPeriod:
+		atLeast.Maximum = r.Period
+	case register.RetentionKindRange:
+		atLeast.Maximum = r.Minimum
+	default:
+		return true
+	}
+	return outlasts(maximum, &atLeast)
 }
 
 // offersWithin reports whether a rule gives alternatives all of which lie within
@@ -125,10 +166,22 @@ func givesLength(r *register.RetentionRule) bool {
 	return false
 }
 
+// everything are the words by which a scope says that it is about all data, in
+// the languages of [Languages].
+var everything = []string{"all data", "all personal data", "alle data", "alle opplysninger", "alle opplysningar", "alle personopplysninger", "alle personopplysningar"}
+
+// scopeOf are the words that limit a rule to some data; none where they say all.
+func scopeOf(r *register.RetentionRule) scalar.Text {
+	if slices.Contains(everything, strings.ToLower(strings.TrimSpace(string(r.Scope)))) {
+		return ""
+	}
+	return r.Scope
+}
+
 // atOdds reports whether two rules would contradict each other if they covered
 // the same data.
 func atOdds(x, y *register.RetentionRule) bool {
-	if !mayAgree(x.Scope, y.Scope) || !mayAgree(x.DataSubjectCategory, y.DataSubjectCategory) || !mayAgree(x.System, y.System) {
+	if !mayAgree(scopeOf(x), scopeOf(y)) || !mayAgree(x.DataSubjectCategory, y.DataSubjectCategory) || !mayAgree(x.System, y.System) {
 		return false // cheap, and most pairs end here
 	}
 	z := *y
@@ -152,7 +205,7 @@ func sameData(x, y *register.RetentionRule) bool {
 // containsData reports whether one rule covers all data of the other, and more.
 func containsData(whole, part *register.RetentionRule) bool {
 	limited := func(w, p string) bool { return w != "" && w != p }
-	return whole.Scope == "" && len(whole.DataItems) == 0 &&
+	return scopeOf(whole) == "" && len(whole.DataItems) == 0 &&
 		!limited(string(whole.DataSubjectCategory), string(part.DataSubjectCategory)) && !limited(string(whole.System), string(part.System))
 }
 

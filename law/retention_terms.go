@@ -11,6 +11,7 @@ import (
 // 2000 forbade to keep data longer than needed in its § 11.
 var retentionIndefinite = &Rule{
 	ID: "R052", Name: "indefinite-without-archive-provision",
+	Mutations:  []Mutation{{Name: "describeRetentionRules", Fields: []string{"kind", "period", "citations"}}},
 	Grounds:    []Ground{underGDPR("5(1)(e)", "89(1)"), underStatute("personopplysningsloven-2000-11")},
 	Severities: []Severity{Gap, Note},
 	Activity: retentionRules(func(c *Case, r *register.RetentionRule) bool {
@@ -83,7 +84,8 @@ func archiveStatute(p *register.LegalProvision, on scalar.Date) (Statute, bool) 
 // long a tracker stays on a device is no other one.
 var retentionWithoutEvent = &Rule{
 	ID: "R054", Name: "retention-without-event",
-	Grounds: []Ground{erasureLimits}, Severities: []Severity{Gap, Note},
+	Mutations: []Mutation{{Name: "describeRetentionRules", Fields: []string{"trigger", "triggerText"}}},
+	Grounds:   []Ground{erasureLimits}, Severities: []Severity{Gap, Note},
 	Activity: retentionRules(func(c *Case, r *register.RetentionRule) bool {
 		message := "period"
 		switch r.Kind {
@@ -145,6 +147,7 @@ func (c *Case) onlyLogs(r *register.RetentionRule) bool {
 // R055: when the time is over, something happens to the data.
 var retentionWithoutDisposition = &Rule{
 	ID: "R055", Name: "retention-without-disposition",
+	Mutations:  []Mutation{{Name: "describeRetentionRules", Fields: []string{"disposition"}}},
 	Grounds:    []Ground{underGDPR("5(1)(e)", "30(1)(f)")},
 	Severities: []Severity{Gap, Note},
 	Activity: retentionRules(func(c *Case, r *register.RetentionRule) bool {
@@ -169,7 +172,8 @@ func timeEnds(r *register.RetentionRule) bool {
 // R057: a rule that somebody else set says where it stands.
 var retentionWithoutSource = &Rule{
 	ID: "R057", Name: "retention-without-source",
-	Grounds: []Ground{underGDPR("5(2)", "30(1)(f)")}, Severities: []Severity{Note}, Guidance: []Guidance{guidanceErasure},
+	Mutations: []Mutation{{Name: "describeRetentionRules", Fields: []string{"citations"}}},
+	Grounds:   []Ground{underGDPR("5(2)", "30(1)(f)")}, Severities: []Severity{Note}, Guidance: []Guidance{guidanceErasure},
 	Activity: retentionRules(func(c *Case, r *register.RetentionRule) bool {
 		message := map[register.RetentionOrigin]string{
 			register.RetentionOriginStatute:               "statute",

@@ -33,6 +33,13 @@ func ruleWith(r register.RetentionRule, change func(r *register.RetentionRule)) 
 	return r
 }
 
+// staying gives an activity a tracker that stays on the device for so long.
+func staying(k register.LifetimeKind) func(f fix) {
+	return func(f fix) { sets(f, register.TrackerCategoryFunctional, "").LifetimeKind = k }
+}
+
+func withoutData(f fix) { f.A.DataItems = nil }
+
 func ofKind(k register.RetentionKind, change func(r *register.RetentionRule)) register.RetentionRule {
 	return ruleWith(register.RetentionRule{Kind: k}, change)
 }
@@ -91,7 +98,8 @@ var (
 	atMostAYear = ruleWith(ofKind(register.RetentionKindMaximum, func(r *register.RetentionRule) { r.Maximum = "P1Y" }), func(r *register.RetentionRule) {
 		r.Trigger, r.Disposition = register.RetentionTriggerEndOfRelationship, register.DispositionDelete
 	})
-	indefinitely = register.RetentionRule{Kind: register.RetentionKindIndefinite, Scope: "records"}
+	fromCollection = ruleWith(atMostAYear, func(r *register.RetentionRule) { r.Trigger = register.RetentionTriggerCollection })
+	indefinitely   = register.RetentionRule{Kind: register.RetentionKindIndefinite, Scope: "records"}
 )
 
 var withoutEvent = register.RetentionRule{Kind: register.RetentionKindPeriod, Period: "P2Y", Disposition: register.DispositionDelete}
@@ -99,6 +107,15 @@ var withoutEvent = register.RetentionRule{Kind: register.RetentionKindPeriod, Pe
 var retentionCases = []ruleCase{
 	{rule: "R050", name: "one rule for all", want: passes},
 	{rule: "R050", name: "no rule", want: fails, change: retentionIs(), finds: []string{"GAP none retentionRules"}},
+	{rule: "R050", name: "trackers alone, with a lifetime", want: passes, change: inTurn(retentionIs(), staying(register.LifetimeKindDuration), withoutData)},
+	{rule: "R050", name: "trackers alone, until they are deleted", want: fails,
+		change: inTurn(retentionIs(), staying(register.LifetimeKindPersistent), withoutData), finds: []string{"GAP none retentionRules"}},
+	{rule: "R050", name: "trackers with a lifetime, and people alone", want: passes,
+		change: inTurn(retentionIs(), staying(register.LifetimeKindSession), func(f fix) {
+			f.A.DataItems = []register.DataItem{{Entry: key("1"), DataSubjectCategory: "customer"}}
+		})},
+	{rule: "R050", name: "trackers with a lifetime, and other data", want: fails,
+		change: inTurn(retentionIs(), staying(register.LifetimeKindDuration)), finds: []string{"GAP items retentionRules"}},
 	{rule: "R050", name: "a period only mentioned", want: fails,
 		change: retentionIs(register.RetentionRule{Kind: register.RetentionKindContextOnly, Period: "P5Y"}), finds: []string{"GAP context retentionRules"}},
 	{rule: "R050", name: "no rule, and a statement for everything", want: fails, change: inTurn(retentionIs(), claimsRetention()), finds: []string{"GAP general retentionRules"}},

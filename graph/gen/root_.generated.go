@@ -1581,9 +1581,15 @@ type ComplexityRoot struct {
 		Guidance   func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Mend       func(childComplexity int, language scalar.Language) int
+		Mutations  func(childComplexity int) int
 		Name       func(childComplexity int) int
 		Severities func(childComplexity int) int
 		Title      func(childComplexity int, language scalar.Language) int
+	}
+
+	RuleMutation struct {
+		Fields func(childComplexity int) int
+		Name   func(childComplexity int) int
 	}
 
 	RuleNotAsked struct {
@@ -1891,6 +1897,7 @@ type ComplexityRoot struct {
 	}
 
 	UnverifiedRow struct {
+		About  func(childComplexity int, language scalar.Language) int
 		Source func(childComplexity int) int
 		String func(childComplexity int) int
 	}
@@ -8936,6 +8943,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Rule.Mend(childComplexity, args["language"].(scalar.Language)), true
+	case "Rule.mutations":
+		if e.ComplexityRoot.Rule.Mutations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rule.Mutations(childComplexity), true
 	case "Rule.name":
 		if e.ComplexityRoot.Rule.Name == nil {
 			break
@@ -8959,6 +8972,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Rule.Title(childComplexity, args["language"].(scalar.Language)), true
+
+	case "RuleMutation.fields":
+		if e.ComplexityRoot.RuleMutation.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleMutation.Fields(childComplexity), true
+	case "RuleMutation.name":
+		if e.ComplexityRoot.RuleMutation.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleMutation.Name(childComplexity), true
 
 	case "RuleNotAsked.articles":
 		if e.ComplexityRoot.RuleNotAsked.Articles == nil {
@@ -10368,6 +10394,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Transfer.Until(childComplexity), true
 
+	case "UnverifiedRow.about":
+		if e.ComplexityRoot.UnverifiedRow.About == nil {
+			break
+		}
+
+		args, err := ec.field_UnverifiedRow_about_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.UnverifiedRow.About(childComplexity, args["language"].(scalar.Language)), true
 	case "UnverifiedRow.source":
 		if e.ComplexityRoot.UnverifiedRow.Source == nil {
 			break
@@ -13842,6 +13879,11 @@ type Finding @goModel(model: "ropa/graph/payload.Finding") {
 
 """A row of the law's data that was not verified at its source."""
 type UnverifiedRow @goModel(model: "ropa/law.Row") {
+  """Which provision or decision it is, or what it states, and between which days."""
+  about(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
   """File and line, such as "statutes.csv:12"."""
   place: String! @goField(name: "String")
   """Where the row says it has its facts from."""
@@ -17386,17 +17428,27 @@ type Rule {
     """In which language: nb, nn or en."""
     language: Language! = "en"
   ): String!
-  """What mends its findings."""
+  """What mends its findings, in words of people."""
   mend(
     """In which language: nb, nn or en."""
     language: Language! = "en"
   ): String!
+  """The mutations that mend its findings, one of them or several; none where nothing is to be mended."""
+  mutations: [RuleMutation!]!
   """The severities that its findings can have, the gravest first."""
   severities: [Severity!]!
   """The law behind it, each in its time."""
   grounds: [Ground!]!
   """What it rests on beside the law."""
   guidance: [Guidance!]!
+}
+
+"""A mutation of this API, and what of its input mends a finding."""
+type RuleMutation @goModel(model: "ropa/law.Mutation") {
+  """Its name, such as "describeTransfers"."""
+  name: String!
+  """Fields of the record or the entry that it writes, with the value where only one mends: "country", "role: DPO". None means that it is the entries, or the mutation itself."""
+  fields: [String!]!
 }
 
 """The law behind a rule during a time."""
@@ -22312,6 +22364,8 @@ func (ec *executionContext) childFields_Rule(ctx context.Context, field graphql.
 		return ec.fieldContext_Rule_checks(ctx, field)
 	case "mend":
 		return ec.fieldContext_Rule_mend(ctx, field)
+	case "mutations":
+		return ec.fieldContext_Rule_mutations(ctx, field)
 	case "severities":
 		return ec.fieldContext_Rule_severities(ctx, field)
 	case "grounds":
@@ -22320,6 +22374,16 @@ func (ec *executionContext) childFields_Rule(ctx context.Context, field graphql.
 		return ec.fieldContext_Rule_guidance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Rule", field.Name)
+}
+
+func (ec *executionContext) childFields_RuleMutation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_RuleMutation_name(ctx, field)
+	case "fields":
+		return ec.fieldContext_RuleMutation_fields(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RuleMutation", field.Name)
 }
 
 func (ec *executionContext) childFields_RuleNotAsked(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -22922,6 +22986,8 @@ func (ec *executionContext) childFields_Transfer(ctx context.Context, field grap
 
 func (ec *executionContext) childFields_UnverifiedRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "about":
+		return ec.fieldContext_UnverifiedRow_about(ctx, field)
 	case "place":
 		return ec.fieldContext_UnverifiedRow_place(ctx, field)
 	case "source":

@@ -449,6 +449,38 @@ func (ec *executionContext) fieldContext_Rule_mend(ctx context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _Rule_mutations(ctx context.Context, field graphql.CollectedField, obj *law.Rule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rule_mutations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mutations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []law.Mutation) graphql.Marshaler {
+			return ec.marshalNRuleMutation2ᚕropaᚋlawᚐMutationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rule_mutations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Rule",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RuleMutation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Rule_severities(ctx context.Context, field graphql.CollectedField, obj *law.Rule) (ret graphql.Marshaler) {
 	return ec.marshalNSeverity2ᚕropaᚋlawᚐSeverityᚄ(ctx, field.Selections, obj.Severities)
 }
@@ -518,6 +550,20 @@ func (ec *executionContext) fieldContext_Rule_guidance(_ context.Context, field 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RuleMutation_name(ctx context.Context, field graphql.CollectedField, obj *law.Mutation) (ret graphql.Marshaler) {
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+}
+func (ec *executionContext) fieldContext_RuleMutation_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RuleMutation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _RuleMutation_fields(ctx context.Context, field graphql.CollectedField, obj *law.Mutation) (ret graphql.Marshaler) {
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Fields)
+}
+func (ec *executionContext) fieldContext_RuleMutation_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RuleMutation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RuleNotAsked_id(ctx context.Context, field graphql.CollectedField, obj *law.Unanswered) (ret graphql.Marshaler) {
@@ -780,6 +826,11 @@ func (ec *executionContext) _Rule(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "mutations":
+			out.Values[i] = ec._Rule_mutations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "severities":
 			out.Values[i] = ec._Rule_severities(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -792,6 +843,38 @@ func (ec *executionContext) _Rule(ctx context.Context, sel ast.SelectionSet, obj
 			}
 		case "guidance":
 			out.Values[i] = ec._Rule_guidance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var ruleMutationImplementors = []string{"RuleMutation"}
+
+func (ec *executionContext) _RuleMutation(ctx context.Context, sel ast.SelectionSet, obj *law.Mutation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ruleMutationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RuleMutation")
+		case "name":
+			out.Values[i] = ec._RuleMutation_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._RuleMutation_fields(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -921,6 +1004,26 @@ func (ec *executionContext) marshalNRule2ᚖropaᚋlawᚐRule(ctx context.Contex
 		return graphql.Null
 	}
 	return ec._Rule(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRuleMutation2ropaᚋlawᚐMutation(ctx context.Context, sel ast.SelectionSet, v law.Mutation) graphql.Marshaler {
+	return ec._RuleMutation(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRuleMutation2ᚕropaᚋlawᚐMutationᚄ(ctx context.Context, sel ast.SelectionSet, v []law.Mutation) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRuleMutation2ropaᚋlawᚐMutation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNRuleNotAsked2ropaᚋlawᚐUnanswered(ctx context.Context, sel ast.SelectionSet, v law.Unanswered) graphql.Marshaler {
