@@ -52,8 +52,7 @@ func aboutDocument(d *Document, say sayer) [][2]string {
 		asOf, on = dateInWords(d.AsOf, d.Lang), "judgedOn"
 	}
 	return stated([][2]string{
-		{say("title", nil), d.Title},
-		{say("form", nil), f.ID},
+		{say("form", nil), d.Title + " (" + f.ID + ")"},
 		{say("authority", nil), f.Authority},
 		{say("provenance", nil), f.Provenance.In(d.Lang)},
 		{say("headings", nil), say(exact, nil)},

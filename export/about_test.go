@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"regexp"
@@ -49,9 +50,87 @@ func TestAboutSaysWhatWasLeftOut(t *testing.T) {
 	}
 }
 
-type aboutWriter struct{ d *Document }
+// TestCoverSaysThingsOnce: what the form asks for above its columns is not said
+// again in words of our own.
+func TestCoverSaysThingsOnce(t *testing.T) {
+	for name, src := range founding(t) {
+		for _, form := range Forms() {
+			if form.ID == "neutral" {
+				continue
+			}
+			d := documentOf(t, src, form)
+			keeper, titles := 0, map[string]bool{}
+			for _, p := range aboutBefore(d) {
+				if titles[p.Title] {
+					t.Errorf("%s, %s: two parts are called %q", name, form.ID, p.Title)
+				}
+				titles[p.Title] = true
+				for _, l := range p.Lines {
+					if first, _, _ := strings.Cut(l[1], "\n"); first == string(src.Keeper().Name) {
+						keeper++
+					}
+				}
+			}
+			if keeper != 1 {
+				t.Errorf("%s, %s: the name stands there %d times", name, form.ID, keeper)
+			}
+		}
+	}
+}
 
-func (w *aboutWriter) Begin(d *Document) error     { w.d = d; return nil }
+func TestWithoutActivitiesWordsSaySo(t *testing.T) {
+	none := tableRegister(register.ActivityStatusDraft)
+	draft := tableRegister(register.ActivityStatusDraft, "one")
+	for _, c := range []struct {
+		r         *register.Register
+		form      string
+		drafts    bool
+		flow, all string
+	}{
+		{none, "controller", true, "flow.noneController", "page.noActivities"},
+		{none, "processor", true, "flow.noneProcessor", "page.noActivities"},
+		{none, "both", true, "flow.noneBoth", "page.noActivities"},
+		{draft, "processor", true, "flow.noneProcessor", "page.noActivities"},
+		{draft, "controller", false, "page.noneApproved", "page.noneApproved"},
+		{draft, "controller", true, "", "page.noneApproved"},
+	} {
+		form := readForm(t, strings.Replace(pageForm, "register: controller", "register: "+c.form, 1))
+		w := &aboutWriter{}
+		if _, err := Write(SourceOf(c.r, "2026-01-31", ""), Options{Form: form, Lang: "en", Drafts: c.drafts}, w); err != nil {
+			t.Fatal(err)
+		}
+		want := ""
+		if c.flow != "" {
+			want = Say("en", c.flow, nil)
+		}
+		if got := nothingToDraw(w.d); got != want {
+			t.Errorf("%s: in place of the picture %q, want %q", c.form, got, want)
+		}
+		if got := noActivities(w.d); got != Say("en", c.all, nil) {
+			t.Errorf("%s: in place of activities %q", c.form, got)
+		}
+		if page := string(asFormat(t, "html", c.r, Options{Form: form, Lang: "en", Drafts: c.drafts})); c.flow != "" && (strings.Contains(page, "<figure>") || !strings.Contains(page, want)) {
+			t.Errorf("%s: the page draws a picture of nothing", c.form)
+		}
+	}
+}
+
+// documentOf is what a format is told of a document before the rows.
+func documentOf(t *testing.T, src *Source, form *Form) *Document {
+	t.Helper()
+	w := &aboutWriter{stop: errors.New("enough")}
+	if _, err := Write(src, Options{Form: form, Lang: form.Languages[0], Drafts: true}, w); !errors.Is(err, w.stop) {
+		t.Fatal(err)
+	}
+	return w.d
+}
+
+type aboutWriter struct {
+	d    *Document
+	stop error
+}
+
+func (w *aboutWriter) Begin(d *Document) error     { w.d = d; return w.stop }
 func (w *aboutWriter) Activity(ActivityHead) error { return nil }
 func (w *aboutWriter) Row(int, []Cell) error       { return nil }
 func (w *aboutWriter) End(Summary) error           { return nil }

@@ -25,7 +25,8 @@ type group struct {
 	Headers []string
 	Rows    [][]Cell
 
-	sheet int // of the form
+	sheet          int // of the form
+	measured, wide bool
 }
 
 // field is a value with its label.
@@ -35,9 +36,41 @@ type field struct {
 	Absent bool // required, and not stated
 }
 
-// Wide says that the table has too many columns to be read as one: each row is
-// a list of fields.
-func (g *group) Wide() bool { return len(g.Headers) > 6 }
+// Wide says that the table has too many columns to be read as one, or columns
+// that would be too narrow for their words: each row is a list of fields.
+func (g *group) Wide() bool {
+	if !g.measured {
+		g.measured, g.wide = true, len(g.Headers) > 5 || len(g.Headers) > 2 && g.least() > pdfInner
+	}
+	return g.wide
+}
+
+// least is the width that the longest words of a table need, in millimetres.
+func (g *group) least() (w float64) {
+	for i, h := range g.Headers {
+		column := longestWord(styleColumn, h)
+		for _, r := range g.Rows[:min(len(g.Rows), mostMeasured)] {
+			column = max(column, longestWord(styleTable, r[i].Text))
+		}
+		w += column
+	}
+	return w
+}
+
+// mostMeasured is how many rows of a table are measured for the widths of its
+// columns.
+const mostMeasured = 300
+
+// longestWord is the width of the longest word of a text, with the space beside
+// it; an address of the web may be broken.
+func longestWord(st style, text string) (w float64) {
+	for _, word := range strings.Fields(text) {
+		if !isAddress(word) {
+			w = max(w, st.width(word)+2.5)
+		}
+	}
+	return w
+}
 
 // Entry is a row of a wide table as fields, those without a value left out.
 func (g *group) Entry(row []Cell) (out []field) {
@@ -86,6 +119,13 @@ func (b *binder) row(sheet int, cells []Cell) {
 	if s.Of == "finding" {
 		return // shown with the activity, from ActivityHead
 	}
+	if !s.Raw && !s.PerActivity {
+		for i := range cells {
+			if strings.Contains(s.Columns[i].Value, "@evidence") {
+				cells[i].Text = documentsOnce(cells[i].Text)
+			}
+		}
+	}
 	if c == nil {
 		c = &b.annex
 	}
@@ -133,6 +173,7 @@ func (b *binder) trim(c *card) {
 		}
 	}
 	for _, g := range c.Groups {
+		g.Empty = headedOnce(g)
 		columns := b.doc.Sheets[g.sheet].Columns
 		if b.doc.Sheets[g.sheet].Of == "activity" {
 			if single == 1 {
@@ -152,6 +193,28 @@ func (b *binder) trim(c *card) {
 		}
 	}
 	c.Groups = slices.DeleteFunc(c.Groups, func(g *group) bool { return len(g.Fields)+len(g.Empty)+len(g.Headers) == 0 })
+}
+
+// headedOnce are the names of what is empty. Of those that begin with the heading
+// of their block, "Health – Description", only the heading is named where all of
+// the block is empty.
+func headedOnce(g *group) (out []string) {
+	const between = " – "
+	filled := map[string]bool{}
+	for _, f := range g.Fields {
+		block, _, _ := strings.Cut(f.Label, between)
+		filled[block] = true
+	}
+	for _, label := range g.Empty {
+		block, _, ok := strings.Cut(label, between)
+		if ok && !filled[block] {
+			label = block
+		}
+		if !slices.Contains(out, label) {
+			out = append(out, label)
+		}
+	}
+	return out
 }
 
 // namesActivity reports whether a column says no more than which activity it is.

@@ -72,6 +72,49 @@ func TestEvidenceOf(t *testing.T) {
 	}
 }
 
+func TestDocumentsOnce(t *testing.T) {
+	for in, want := range map[string]string{
+		"d:26\nd:24 name «so»\nd:28-30": "d:\u00a026, 28-30\n24 name «so»",
+		"d:24 «so»\nd:24 «so da»":       "d:\u00a024 «so»\n24 «so da»",
+		"d:1\ne:2\nd:1":                 "d:\u00a01\ne:\u00a02",
+		"see page:3\nd:1":               "see page:3\nd:1",
+		"":                              "",
+	} {
+		if got := documentsOnce(in); got != want {
+			t.Errorf("%q became %q", in, got)
+		}
+	}
+}
+
+func TestHeadedOnce(t *testing.T) {
+	g := &group{
+		Fields: []field{{Label: "Name – Given"}},
+		Empty:  []string{"Name – Family", "Health – Description", "Health – Period", "Remark"},
+	}
+	if got, want := headedOnce(g), []string{"Name – Family", "Health", "Remark"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestWideTablesAreCards(t *testing.T) {
+	table := func(columns int, text string) *group {
+		row := make([]Cell, columns)
+		for i := range row {
+			row[i].Text = text
+		}
+		return &group{Headers: make([]string, columns), Rows: [][]Cell{row}}
+	}
+	for _, c := range []struct {
+		columns int
+		text    string
+		want    bool
+	}{{5, "short", false}, {6, "short", true}, {5, strings.Repeat("x", 30), true}, {2, strings.Repeat("x", 300), false}, {5, strings.Repeat("word ", 30), false}} {
+		if got := table(c.columns, c.text).Wide(); got != c.want {
+			t.Errorf("%d columns of %.10q…: %v", c.columns, c.text, got)
+		}
+	}
+}
+
 // TestPageTextsAreComplete finds a text that one of the languages lacks.
 func TestPageTextsAreComplete(t *testing.T) {
 	ids := map[string]map[string]bool{}
@@ -116,7 +159,7 @@ func TestPageTextsAreComplete(t *testing.T) {
 
 // used reports whether a text is named in the sources of pages.
 func used(t *testing.T, id string) bool {
-	for _, name := range []string{"html.tmpl", "html.go", "pdf.go", "pdf_front.go", "pdf_card.go", "pdf_page.go", "flow.go", "flow_draw.go", "flow_route.go"} {
+	for _, name := range []string{"html.tmpl", "html.go", "about_page.go", "pdf.go", "pdf_front.go", "pdf_card.go", "pdf_findings.go", "pdf_page.go", "flow.go", "flow_draw.go", "flow_route.go"} {
 		if strings.Contains(source(t, name), `"`+id+`"`) {
 			return true
 		}

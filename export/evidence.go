@@ -70,3 +70,40 @@ func evidenceOf(a *register.ProcessingActivity) (out []string) {
 	}
 	return out
 }
+
+// documentsOnce are places of evidence with the name of each document once: of
+// "d:12", "d:14 «so»" and "d:3" it is "d: 12, 3" and "14 «so»".
+func documentsOnce(places string) string {
+	type document struct {
+		lines []string // places without words
+		words []string
+	}
+	var names []string
+	found := map[string]*document{}
+	for _, place := range strings.Split(places, "\n") {
+		name, rest, ok := strings.Cut(place, ":")
+		if !ok || strings.ContainsAny(name, " ") || rest == "" || rest[0] < '0' || rest[0] > '9' {
+			return places
+		}
+		d := found[name]
+		if d == nil {
+			d = &document{}
+			names, found[name] = append(names, name), d
+		}
+		if strings.Contains(rest, " ") {
+			d.words = append(d.words, rest)
+		} else if !slices.Contains(d.lines, rest) {
+			d.lines = append(d.lines, rest)
+		}
+	}
+	var out []string
+	for _, name := range names {
+		d := found[name]
+		first := strings.Join(d.lines, ", ")
+		if first == "" {
+			first, d.words = d.words[0], d.words[1:]
+		}
+		out = append(append(out, name+":\u00a0"+first), d.words...)
+	}
+	return strings.Join(out, "\n")
+}

@@ -14,15 +14,18 @@ import (
 // systems, processors, recipients, and the countries of each (Art. 30(1)(d), (e)).
 // It holds what stands around activities, not the activities.
 type flow struct {
-	row        *Row
-	seen       int
-	nodes      [flowGroups]map[string]*flowNode
-	countries  map[string]*flowCountry
-	own        scalar.Country
-	mostShown  [flowGroups]int
-	mostPlaces int
-	keeper     Box  // where the organisation is drawn
-	processor  bool // the picture is of what it does as a processor
+	row              *Row
+	seen             int
+	asProcessor      int // of those seen
+	nodes            [flowGroups]map[string]*flowNode
+	countries        map[string]*flowCountry
+	own              scalar.Country
+	mostShown        [flowGroups]int
+	mostPlaces       int
+	keeper           Box                 // where the organisation is drawn
+	padding, between float64             // within boxes and between them
+	register         string              // which record the picture is of: that of a form
+	engagements      map[scalar.Ref]bool // that are drawn
 }
 
 // The groups of a flow picture.
@@ -52,28 +55,45 @@ type flowCountry struct {
 	tools      []string
 }
 
-func newFlow(src *Source, lang scalar.Language) *flow {
+// newFlow begins a picture of a record "controller", "processor" or "both". A
+// processor's shows whom the activities engage; others whom the organisation does.
+func newFlow(src *Source, lang scalar.Language, register string) *flow {
 	f := &flow{
-		row: &Row{Source: src, Lang: lang}, countries: map[string]*flowCountry{}, own: src.Keeper().Country,
-		mostShown: [flowGroups]int{3, 3, 12, 12, 14}, mostPlaces: 7,
+		row: &Row{Source: src, Lang: lang}, register: register, countries: map[string]*flowCountry{}, own: src.Keeper().Country,
+		engagements: map[scalar.Ref]bool{}, mostShown: [flowGroups]int{8, 8, 40, 40, 40}, mostPlaces: 7,
 	}
 	for i := range f.nodes {
 		f.nodes[i] = map[string]*flowNode{}
 	}
-	for i := range src.Around.Engagements {
-		e := &src.Around.Engagements[i]
+	if register != "processor" {
+		f.engageAll()
+	}
+	return f
+}
+
+func (f *flow) engageAll() {
+	for i := range f.row.Around.Engagements {
+		e := &f.row.Around.Engagements[i]
 		if e.RetiredOn == "" && (e.Role == register.EngagementRoleProcessor || e.Role == register.EngagementRoleSubProcessor) {
 			f.engaged(scalar.Ref(e.Key))
 		}
 	}
+}
+
+// announced takes in the processors that vendors announced, below those that are
+// drawn.
+func (f *flow) announced() {
+	seen := f.seen
+	defer func() { f.seen = seen }()
+	f.seen = 0 // no activity names them
 	names := map[scalar.Ref]string{}
-	for _, l := range src.chain() {
+	for _, l := range f.row.chain() {
 		names[l.Key] = string(l.Name)
-		if len(l.Sources) > 0 {
+		if len(l.Sources) > 0 && (f.engagements[l.Parent] || f.engagements[l.Key]) {
+			f.engagements[l.Key] = true
 			f.announcedLevel(l, names[l.Parent])
 		}
 	}
-	return f
 }
 
 // announcedLevel is the node of another processor that a vendor announced, with who
@@ -127,6 +147,7 @@ func (f *flow) somebody(group int, who scalar.Ref, category string) *flowNode {
 // engaged is the node of a processor that the organisation engages.
 func (f *flow) engaged(ref scalar.Ref) *flowNode {
 	e := f.row.record(register.KindEngagement, ref).(*register.Engagement)
+	f.engagements[ref] = true
 	n := f.somebody(flowProcessor, e.Vendor, string(e.VendorCategory))
 	for _, c := range e.Locations {
 		f.at(n, c, false)
@@ -155,6 +176,9 @@ func (f *flow) at(n *flowNode, c scalar.Country, unsure bool) *flowCountry {
 // add takes in an activity.
 func (f *flow) add(a *register.ProcessingActivity) {
 	f.seen++
+	if a.Capacity == register.CapacityProcessor {
+		f.asProcessor++
+	}
 	for _, u := range a.Systems {
 		if f.past(u.Until) {
 			continue
@@ -200,8 +224,7 @@ func (f *flow) disclosed(d *register.Disclosure) {
 		f.somebody(flowProcessor, d.Organisation, string(d.Category))
 	case d.Kind == register.RecipientKindJointController:
 		f.somebody(flowJoint, d.Organisation, string(d.Category))
-	case d.Organisation == "" && (d.Kind == register.RecipientKindInternal || d.Kind == register.RecipientKindPublic || d.Kind == register.RecipientKindDataSubject):
-		// These are one each, however their categories are worded.
+	case d.Organisation == "" && d.Category == "" && (d.Kind == register.RecipientKindInternal || d.Kind == register.RecipientKindPublic || d.Kind == register.RecipientKindDataSubject):
 		f.node(flowRecipient, string(d.Kind), Label("RecipientKind", string(d.Kind), f.row.Lang))
 	default:
 		n := f.somebody(flowRecipient, d.Organisation, string(d.Category))

@@ -49,7 +49,8 @@ type Caption struct {
 // the EEA.
 var (
 	inkDark   = Ink{24, 39, 58}
-	inkMuted  = Ink{96, 108, 122}
+	inkMuted  = Ink{84, 96, 110}
+	inkSlate  = Ink{74, 90, 112}
 	inkLine   = Ink{138, 150, 164}
 	inkRule   = Ink{208, 214, 221}
 	inkAlarm  = Ink{176, 32, 36}
@@ -65,15 +66,14 @@ var (
 
 // Measures of the flow picture, in points.
 const (
-	flowLeft    = 112.0 // width of the column of controllers
-	flowGap     = 26.0
-	flowMiddle  = 158.0 // width of systems and processors
-	flowGutter  = 42.0  // where lines to countries and recipients run
-	flowRight   = 158.0
-	flowMargin  = 30.0
+	flowLeft    = 106.0 // width of the column of controllers
+	flowGap     = 20.0
+	flowMiddle  = 152.0 // width of systems and processors
+	flowGutter  = 36.0  // where lines to countries and recipients run
+	flowRight   = 150.0
+	flowMargin  = 28.0
 	flowName    = 8.0 // size of names
-	flowNote    = 6.6
-	flowPadding = 4.5
+	flowNote    = 7.1
 	flowBetween = 5.0
 	flowHeading = 20.0
 )
@@ -83,24 +83,40 @@ type flowBox struct {
 	Box
 }
 
-// drawing is the picture, with as many nodes as a page can hold.
+// drawing is the picture, with as many nodes as a page can hold at full size:
+// where a column is too high, boxes are closer, and then its longest list is
+// shortened.
 func (f *flow) drawing() *Drawing {
-	const page, few = 740, 4
+	const page = 668
+	f.announced()
+	f.padding, f.between = 4.5, flowBetween
+	if d, _, _ := f.layout(); d.Height > page {
+		f.padding, f.between = 2.4, 3
+	}
 	for {
-		d := f.layout()
-		if d.Height <= page || f.mostShown[flowSystem] <= few {
+		d, middle, right := f.layout()
+		group := flowRecipient
+		if middle >= right {
+			group = flowProcessor
+			if f.drawn(flowSystem) > f.drawn(flowProcessor) {
+				group = flowSystem
+			}
+		}
+		if d.Height <= page || f.drawn(group) == 0 {
 			return d
 		}
-		for _, group := range []int{flowSystem, flowProcessor, flowRecipient} {
-			f.mostShown[group]--
-		}
+		f.mostShown[group] = f.drawn(group) - 1
 	}
 }
 
+// drawn is how many nodes of a group are drawn.
+func (f *flow) drawn(group int) int { return min(len(f.nodes[group]), f.mostShown[group]) }
+
 // layout places everything: controllers to the left, systems and processors in
-// the middle, recipients and countries to the right.
-func (f *flow) layout() *Drawing {
-	d := &Drawing{Title: f.say("flow.title", nil), Width: flowLeft + flowGap + flowMiddle + flowGutter + flowRight + flowMargin}
+// the middle, recipients and countries to the right. It also says how far down the
+// latter two reach.
+func (f *flow) layout() (d *Drawing, middleEnd, rightEnd float64) {
+	d = &Drawing{Title: f.say("flow.title", nil), Width: flowLeft + flowGap + flowMiddle + flowGutter + flowRight + flowMargin}
 	x2, x3 := flowLeft+flowGap, flowLeft+flowGap+flowMiddle+flowGutter
 	y2, y3 := 12.0, 12.0
 	systems := f.panel(d, flowSystem, x2, flowMiddle, &y2, paperBlue)
@@ -120,7 +136,7 @@ func (f *flow) layout() *Drawing {
 	}
 	f.legend(d, countries)
 	d.About = f.about(systems, processors, recipients, countries)
-	return d
+	return d, y2, y3
 }
 
 func (f *flow) say(id string, values map[string]any) string { return Say(f.row.Lang, id, values) }
@@ -129,6 +145,9 @@ func (f *flow) say(id string, values map[string]any) string { return Say(f.row.L
 func (f *flow) panel(d *Drawing, group int, x, w float64, y *float64, fill Ink) (out []flowBox) {
 	nodes, more := f.shown(group)
 	id := [flowGroups]string{"flow.served", "flow.joint", "flow.systems", "flow.processors", "flow.recipients"}[group]
+	if group == flowProcessor {
+		id = f.processorsHeading()
+	}
 	d.heading(x, y, w, f.say(id, nil))
 	for _, n := range nodes {
 		out = append(out, flowBox{n, f.box(d, n, x, y, w, fill)})
@@ -144,7 +163,7 @@ func (f *flow) panel(d *Drawing, group int, x, w float64, y *float64, fill Ink) 
 
 func (d *Drawing) heading(x float64, y *float64, w float64, text string) {
 	size := 8.2
-	for size > 6 && bold.width(text, size) > w {
+	for size > 7 && bold.width(text, size) > w {
 		size -= 0.1
 	}
 	d.Texts = append(d.Texts, Caption{X: x, Y: *y + 10, Size: size, Text: bold.clip(text, size, w, 1)[0], Bold: true, Colour: inkDark})
@@ -163,29 +182,29 @@ func (d *Drawing) remark(x float64, y *float64, w float64, text string) {
 // countries to the right.
 func (f *flow) box(d *Drawing, n *flowNode, x float64, y *float64, w float64, fill Ink) Box {
 	tag, third := f.tag(n)
-	inner := w - 2*flowPadding - 2
+	inner := w - 2*f.padding - 2
 	names := regular.clip(oneLine(n.name), flowName, inner-bold.width(tag, flowNote+0.4)-4, 2)
-	h := 2*flowPadding + float64(len(names))*9.6 - 1
+	h := 2*f.padding + float64(len(names))*9.6 - 1
 	if n.note != "" {
 		h += 8.2
 	}
 	b := Box{X: x, Y: *y, W: w, H: h, Fill: fill, Stroke: inkRule}
 	d.Boxes = append(d.Boxes, b)
-	base := *y + flowPadding + 7
+	base := *y + f.padding + 7
 	for i, l := range names {
-		d.Texts = append(d.Texts, Caption{X: x + flowPadding + 1, Y: base + float64(i)*9.6, Size: flowName, Text: l, Colour: inkDark})
+		d.Texts = append(d.Texts, Caption{X: x + f.padding + 1, Y: base + float64(i)*9.6, Size: flowName, Text: l, Colour: inkDark})
 	}
 	if n.note != "" {
-		d.Texts = append(d.Texts, Caption{X: x + flowPadding + 1, Y: base + float64(len(names))*9.6 - 1, Size: flowNote, Text: regular.clip(oneLine(n.note), flowNote, inner, 1)[0], Colour: inkMuted})
+		d.Texts = append(d.Texts, Caption{X: x + f.padding + 1, Y: base + float64(len(names))*9.6 - 1, Size: flowNote, Text: regular.clip(oneLine(n.note), flowNote, inner, 1)[0], Colour: inkMuted})
 	}
 	if tag != "" {
 		colour := inkMuted
 		if third {
 			colour = inkAlarm
 		}
-		d.Texts = append(d.Texts, Caption{X: x + w - flowPadding, Y: base, Size: flowNote + 0.4, Text: tag, Bold: third, Right: true, Colour: colour})
+		d.Texts = append(d.Texts, Caption{X: x + w - f.padding, Y: base, Size: flowNote + 0.4, Text: tag, Bold: third, Right: true, Colour: colour})
 	}
-	*y += h + flowBetween
+	*y += h + f.between
 	return b
 }
 
@@ -220,11 +239,7 @@ func (f *flow) controllers(d *Drawing, height float64) float64 {
 		f.panel(d, flowServed, 0, flowLeft, &y, paperGrey)
 		y += 6
 	}
-	heading := "flow.keeper"
-	if f.processor {
-		heading = "flow.keeperProcessor"
-	}
-	d.heading(0, &y, flowLeft, f.say(heading, nil))
+	d.heading(0, &y, flowLeft, f.roleHeading())
 	name, size := oneLine(f.row.name(register.KindOrganisation, f.row.Around.Organisation)), 10.0
 	for _, word := range strings.Fields(name) { // a long word is written smaller rather than broken
 		for size > 7 && bold.width(word, size) > flowLeft-16 {
@@ -232,18 +247,57 @@ func (f *flow) controllers(d *Drawing, height float64) float64 {
 		}
 	}
 	names := bold.clip(name, size, flowLeft-14, 4)
-	h := float64(len(names))*12 + 30
+	counts := f.counts()
+	h := float64(len(names))*12 + float64(len(counts))*9 + 18
 	d.Boxes = append(d.Boxes, Box{X: 0, Y: y, W: flowLeft, H: h, Fill: navy, Stroke: navy})
 	for i, l := range names {
 		d.Texts = append(d.Texts, Caption{X: 7, Y: y + 15 + float64(i)*12, Size: size, Text: l, Bold: true, Colour: paper})
 	}
-	d.Texts = append(d.Texts, Caption{X: 7, Y: y + h - 8, Size: 7.2, Text: f.say("flow.activities", map[string]any{"count": f.seen}), Colour: paper})
+	for i, l := range counts {
+		d.Texts = append(d.Texts, Caption{X: 7, Y: y + h - 8 - float64(len(counts)-1-i)*9, Size: flowCount, Text: l, Colour: paper})
+	}
 	f.keeper = Box{X: 0, Y: y, W: flowLeft, H: h}
 	y += h + 12
 	if len(f.nodes[flowJoint]) > 0 {
 		f.panel(d, flowJoint, 0, flowLeft, &y, paperGrey)
 	}
 	return y
+}
+
+const flowCount = 7.2 // size of the number of activities
+
+// counts are how many activities there are, and in which role where there are two.
+func (f *flow) counts() (lines []string) {
+	say := func(id string, n int) {
+		lines = append(lines, regular.wrap(f.say(id, map[string]any{"count": n}), flowCount, flowLeft-14)...)
+	}
+	say("flow.activities", f.seen)
+	if f.register == "both" && f.asProcessor > 0 {
+		if f.asProcessor < f.seen {
+			say("flow.asController", f.seen-f.asProcessor)
+		}
+		say("flow.asProcessor", f.asProcessor)
+	}
+	return lines
+}
+
+// roleHeading is what the organisation is in the picture.
+func (f *flow) roleHeading() string {
+	switch {
+	case f.register == "processor":
+		return f.say("flow.keeperProcessor", nil)
+	case f.register == "both" && f.asProcessor > 0:
+		return f.say("document.organisation", nil)
+	}
+	return f.say("flow.keeper", nil)
+}
+
+// processorsHeading is what those are whom it engages.
+func (f *flow) processorsHeading() string {
+	if f.register == "processor" {
+		return "flow.subProcessors"
+	}
+	return "flow.processors"
 }
 
 // oneLine is a text without ends of lines.

@@ -58,12 +58,12 @@ func (f *flow) countryBox(d *Drawing, c *flowCountry, x float64, y *float64) Box
 	if c.code != "" {
 		name += " (" + c.code + ")"
 	}
-	names := bold.clip(name, flowName, w-2*flowPadding, 2)
+	names := bold.clip(name, flowName, w-2*f.padding, 2)
 	lines := []string{}
 	for _, n := range notes {
-		lines = append(lines, regular.clip(oneLine(n), flowNote, w-2*flowPadding, 2)...)
+		lines = append(lines, regular.clip(oneLine(n), flowNote, w-2*f.padding, 2)...)
 	}
-	b := Box{X: x, Y: *y, W: w, H: 2*flowPadding + float64(len(names))*9.6 - 1 + float64(len(lines))*8.2, Fill: paperGrey, Stroke: inkLine}
+	b := Box{X: x, Y: *y, W: w, H: 2*f.padding + float64(len(names))*9.6 - 1 + float64(len(lines))*8.2, Fill: paperGrey, Stroke: inkLine}
 	colour := inkDark
 	switch {
 	case c.third:
@@ -72,16 +72,16 @@ func (f *flow) countryBox(d *Drawing, c *flowCountry, x float64, y *float64) Box
 		b.Fill, b.Stroke, colour = paperSand, inkAmber, inkAmber
 	}
 	d.Boxes = append(d.Boxes, b)
-	at := *y + flowPadding + 7
+	at := *y + f.padding + 7
 	for _, l := range names {
-		d.Texts = append(d.Texts, Caption{X: x + flowPadding + 1, Y: at, Size: flowName, Text: l, Bold: true, Colour: colour})
+		d.Texts = append(d.Texts, Caption{X: x + f.padding + 1, Y: at, Size: flowName, Text: l, Bold: true, Colour: colour})
 		at += 9.6
 	}
 	for _, l := range lines {
-		d.Texts = append(d.Texts, Caption{X: x + flowPadding + 1, Y: at - 1, Size: flowNote, Text: l, Colour: inkMuted})
+		d.Texts = append(d.Texts, Caption{X: x + f.padding + 1, Y: at - 1, Size: flowNote, Text: l, Colour: inkMuted})
 		at += 8.2
 	}
-	*y += b.H + flowBetween
+	*y += b.H + f.between
 	return b
 }
 
@@ -184,7 +184,7 @@ func (f *flow) about(systems, processors, recipients []flowBox, countries []*flo
 		places = []string{f.say("flow.none", nil)}
 	}
 	return strings.Join([]string{
-		f.say("flow.systems", nil) + ": " + names(systems), f.say("flow.processors", nil) + ": " + names(processors),
+		f.say("flow.systems", nil) + ": " + names(systems), f.say(f.processorsHeading(), nil) + ": " + names(processors),
 		f.say("flow.recipients", nil) + ": " + names(recipients), f.say("flow.countries", nil) + ": " + strings.Join(places, ", "),
 	}, ". ") + "."
 }

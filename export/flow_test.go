@@ -30,7 +30,7 @@ func flowRegister(n int) *register.Register {
 }
 
 func drawn(r *register.Register) *Drawing {
-	f := newFlow(SourceOf(r, "2026-01-31", ""), "en")
+	f := newFlow(SourceOf(r, "2026-01-31", ""), "en", "controller")
 	for i := range r.ProcessingActivities {
 		f.add(&r.ProcessingActivities[i])
 	}
@@ -165,6 +165,69 @@ func TestWrapLosesNothing(t *testing.T) {
 				if len([]rune(l)) > 1 && regular.width(l, 9) > width+0.01 {
 					t.Errorf("%q is wider than %v", l, width)
 				}
+			}
+		}
+	}
+}
+
+// TestFlowOfAProcessorShowsItsActivities: what the organisation engages for itself
+// does not belong to what it does for others.
+func TestFlowOfAProcessorShowsItsActivities(t *testing.T) {
+	r := flowRegister(0)
+	r.Organisations = append(r.Organisations, register.Organisation{Key: "used", Name: "Used here"}, register.Organisation{Key: "own", Name: "Used elsewhere"})
+	r.Engagements = []register.Engagement{
+		{Key: "used", Vendor: "used", Role: register.EngagementRoleSubProcessor}, {Key: "own", Vendor: "own", Role: register.EngagementRoleProcessor},
+	}
+	a := &r.ProcessingActivities[0]
+	a.Capacity = register.CapacityProcessor
+	a.Disclosures = []register.Disclosure{{Kind: register.RecipientKindProcessor, Engagement: "used"}}
+	for form, want := range map[string][2]bool{"processor": {true, false}, "both": {true, true}} {
+		f := newFlow(SourceOf(r, "2026-01-31", ""), "en", form)
+		f.add(a)
+		text := said(f.drawing())
+		if got := [2]bool{strings.Contains(text, "Used here"), strings.Contains(text, "Used elsewhere")}; got != want {
+			t.Errorf("%s: drawn are %v, want %v", form, got, want)
+		}
+		if strings.Contains(text, "Sub-processors") != (form == "processor") {
+			t.Errorf("%s: the heading of those engaged is wrong:\n%s", form, text)
+		}
+	}
+}
+
+func TestFlowCountsBothRoles(t *testing.T) {
+	r := tableRegister(register.ActivityStatusApproved, "one", "two", "three")
+	r.ProcessingActivities[1].Capacity = register.CapacityProcessor
+	f := newFlow(SourceOf(r, "2026-01-31", ""), "en", "both")
+	for i := range r.ProcessingActivities {
+		f.add(&r.ProcessingActivities[i])
+	}
+	text := said(f.drawing())
+	for _, want := range []string{"3 activities\n", "2 as controller\n", "1 as processor\n", "Organisation\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not there:\n%s", want, text)
+		}
+	}
+}
+
+func TestFlowNamesRecipientsFirst(t *testing.T) {
+	r := flowRegister(0)
+	r.ProcessingActivities[0].Disclosures = []register.Disclosure{
+		{Kind: register.RecipientKindInternal, Category: "the unit in charge"}, {Kind: register.RecipientKindPublic},
+	}
+	text := said(drawn(r))
+	for _, want := range []string{"the unit in charge\n" + Label("RecipientKind", "INTERNAL", "en"), Label("RecipientKind", "PUBLIC", "en") + "\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not there:\n%s", want, text)
+		}
+	}
+}
+
+func TestFlowTextsAreLargeEnough(t *testing.T) {
+	for name, d := range map[string]*Drawing{"40": drawn(flowRegister(40)), "3": drawn(flowRegister(3))} {
+		scale := min(pdfInner*pointsPerMillimetre/d.Width, 1)
+		for _, c := range d.Texts {
+			if c.Size*scale < 6.99 {
+				t.Errorf("%s: %q is %.1f points high", name, c.Text, c.Size*scale)
 			}
 		}
 	}

@@ -8,10 +8,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"ropa/law"
 	"ropa/register"
@@ -26,7 +24,8 @@ var (
 
 	htmlPages = template.Must(template.New("").Funcs(template.FuncMap{
 		"say":      func(p *htmlPage, id string) string { return Say(p.Doc.Lang, id, nil) },
-		"value":    htmlValue,
+		"fields":   htmlFields,
+		"row":      htmlRow,
 		"severity": func(p *htmlPage, s law.Severity) string { return Label("Severity", string(s), p.Doc.Lang) },
 		"lower":    func(s law.Severity) string { return strings.ToLower(string(s)) },
 		"groupOf": func(p *htmlPage, g *group) any {
@@ -41,10 +40,12 @@ var (
 				Same []*FindingRow
 			}{p, same}
 		},
-		"longWord": longWord,
-		"grouped":  grouped,
-		"said":     func(f *FindingRow) string { return Visible(f.said()) },
-		"remarks":  func(p *htmlPage, f *FindingRow) []string { return remarks(f, p.Doc.Lang) },
+		"long":    longCell,
+		"longRow": longRow,
+		"words":   htmlWords,
+		"grouped": grouped,
+		"said":    func(f *FindingRow) string { return Visible(f.said()) },
+		"remarks": func(p *htmlPage, f *FindingRow) []string { return remarks(f, p.Doc.Lang) },
 	}).Parse(htmlText))
 )
 
@@ -67,9 +68,12 @@ type htmlPage struct {
 	Doc        *Document
 	Policy     string
 	Style      template.CSS
+	Defs       template.HTML // what marks drafts
 	Dir, Title string
 	Keeper     string
 	Flow       template.HTML
+	NoFlow     string // in place of the picture
+	Nothing    string // in place of activities
 	Card       *card
 	Number     int
 	Annex      *card
@@ -100,10 +104,13 @@ func (h *htmlFile) Begin(d *Document) error {
 	p.Style = template.CSS(style)
 	p.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 	p.About, p.Drafts = aboutBefore(d), hasDrafts(d)
+	if p.Drafts {
+		p.Defs = draftPatterns(Say(d.Lang, "document.draft", nil))
+	}
 	if err := h.run("cover", p); err != nil {
 		return err
 	}
-	flow, number := newFlow(d.Source, d.Lang), 0
+	flow, number := newFlow(d.Source, d.Lang, d.Form.Register), 0
 	if err := d.Each(nil, func(a *register.ProcessingActivity) error {
 		if !d.holds(a) {
 			return nil
@@ -115,8 +122,12 @@ func (h *htmlFile) Begin(d *Document) error {
 	}); err != nil {
 		return err
 	}
-	flow.processor = d.Form.Register == "processor"
-	p.Flow = flow.drawing().svg()
+	if number == 0 {
+		p.Nothing = noActivities(d)
+	}
+	if p.NoFlow = nothingToDraw(d); p.NoFlow == "" {
+		p.Flow = flow.drawing().svg()
+	}
 	return h.run("flow", p)
 }
 
@@ -139,7 +150,7 @@ func (h *htmlFile) End(s Summary) error {
 	}
 	h.binder.trim(&h.binder.annex)
 	p := h.page()
-	p.Annex, p.About = &h.binder.annex, aboutAfter(h.binder.doc, s)
+	p.Annex, p.About = &h.binder.annex, []AboutPart{aboutAfter(h.binder.doc, s)}
 	if err := h.run("end", p); err != nil {
 		return err
 	}
@@ -151,24 +162,6 @@ func keeperName(d *Document) string {
 	row := &Row{Source: d.Source, Lang: d.Lang}
 	return Visible(row.name(register.KindOrganisation, d.Around.Organisation))
 }
-
-// aboutBefore and aboutAfter are what a document says of itself in front and at
-// its end: what was found is known only then.
-func aboutBefore(d *Document) []AboutPart {
-	var s Summary
-	for status, n := range d.Counts {
-		if d.Drafts || approved(&register.ProcessingActivity{Status: status}) {
-			s.Written += n
-		} else {
-			s.LeftOut += n
-		}
-	}
-	parts := About(d, s)[:4:4]
-	parts[0].Lines = parts[0].Lines[1:] // the title stands above
-	return append(parts, heads(d)...)
-}
-
-func aboutAfter(d *Document, s Summary) []AboutPart { return About(d, s)[4:5] }
 
 // hasDrafts reports whether a document holds activities that are not approved.
 func hasDrafts(d *Document) bool {
@@ -205,31 +198,11 @@ func cssString(s string) string {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == ' ' {
 			b.WriteRune(r)
 		} else {
-			fmt.Fprintf(&b, "\\%06x", r)
+			fmt.Fprintf(&b, "\\%06x ", r) // the blank ends the number
 		}
 	}
 	b.WriteByte('"')
 	return b.String()
-}
-
-// htmlValue is a cell as text: dates in words, an address of the web as a link.
-func htmlValue(p *htmlPage, c Cell) template.HTML {
-	text := Visible(c.Text)
-	switch {
-	case c.Kind == DateCell:
-		text = dateInWords(scalar.Date(c.Text), p.Doc.Lang)
-	case isAddress(text):
-		safe := template.HTMLEscapeString(text)
-		return template.HTML(`<a href="` + safe + `" rel="noreferrer">` + safe + `</a>`)
-	}
-	return template.HTML(template.HTMLEscapeString(text))
-}
-
-// longWord reports whether a cell of a table has a word that must be broken, so
-// that its column leaves room for the others.
-func longWord(c Cell, g *group) bool {
-	const line = 100 // characters that a line of a table has room for
-	return slices.ContainsFunc(strings.Fields(c.Text), func(w string) bool { return utf8.RuneCountInString(w) > line/len(g.Headers) })
 }
 
 // remarks are what is to be known of a finding beside what it says.

@@ -168,3 +168,36 @@ func TestHTMLAddresses(t *testing.T) {
 		}
 	}
 }
+
+func TestHTMLKeepsWordsWhole(t *testing.T) {
+	for in, want := range map[string]string{
+		"E-post: a":                 `<span class="whole">E-post:</span> a`,
+		"ring +47 412 46 812":       `ring <span class="whole">+47 412 46 812</span>`,
+		"§ 3 & <b>":                 `<span class="whole">§ 3</span> &amp; &lt;b&gt;`,
+		"www.viewledger.no/privacy": `www.<wbr>viewledger.<wbr>no/<wbr>privacy`,
+		"kommune-personvern:176":    `kommune-personvern:176`,
+		"personopplysninger":        `personopplysninger`,
+	} {
+		if got := string(htmlWords(in)); got != want {
+			t.Errorf("%q became %s, want %s", in, got, want)
+		}
+	}
+}
+
+// TestHTMLMarkHoldsItsWord: the tile of the mark is as wide as its word.
+func TestHTMLMarkHoldsItsWord(t *testing.T) {
+	for _, word := range []string{"DRAFT", "UTKAST", "BROUILLON", "ENTWURF", "BOZZA"} {
+		m := regexp.MustCompile(`id="draft" width="(\d+)"`).FindStringSubmatch(string(draftPatterns(word)))
+		var width float64
+		if _, err := fmt.Sscan(m[1], &width); err != nil || width < bold.width(word, 72)+10*float64(len(word)) {
+			t.Errorf("%s does not fit into %v", word, m)
+		}
+	}
+}
+
+func TestCSSStringKeepsBlanks(t *testing.T) {
+	// The blank behind a number belongs to the number.
+	if got, want := cssString("22. mai · x"), `"22\00002e  mai \0000b7  x"`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -32,10 +32,14 @@ type pdfFile struct {
 	now      style   // what the page is set to for texts
 	drawn    style   // and for lines
 	keeper   string
-	draft    bool   // pages are marked as a draft
-	heading  string // of the activity at hand, at the head of its pages
-	sections []*pdfEntry
+	draft    bool          // pages are marked as a draft
+	heading  string        // of the activity at hand, at the head of its pages
+	resume   func()        // what a page begins with that continues the one before
+	mark     fpdf.Template // the word for a draft, as an outline
+	flow     *pdfEntry
+	annex    []*pdfEntry // the annexes, and what was found about the register
 	entries  []*pdfEntry
+	results  []pdfSlot // where what was found is written at the end
 }
 
 // pdfEntry is a line of the contents.
@@ -59,6 +63,7 @@ const (
 	pdfInner  = pdfWidth - 2*pdfLeft
 	pdfLabels = 54.0 // width of the labels of fields
 	pdfGap    = 4.0
+	pdfValues = pdfInner - pdfLabels - pdfGap
 )
 
 func (p *pdfFile) Begin(d *Document) error {
@@ -71,13 +76,18 @@ func (p *pdfFile) Begin(d *Document) error {
 		return err
 	}
 	p.contents()
-	p.draft, p.heading = false, ""
-	p.begin(p.sections[0], 0)
-	p.title(p.sections[0].name)
-	p.picture(flow.drawing())
-	if len(p.entries) > 0 {
-		p.pdf.Bookmark(Say(d.Lang, "page.activities", nil), 0, 0)
+	if nothing := nothingToDraw(d); nothing != "" {
+		p.y += 10
+		p.room(keptField)
+		p.begin(p.flow, 0)
+		p.title(p.flow.name)
+		p.paragraph(stylePlain, pdfLeft, pdfInner, nothing)
+		return p.pdf.Error()
 	}
+	p.page()
+	p.begin(p.flow, 0)
+	p.title(p.flow.name)
+	p.picture(flow.drawing())
 	return p.pdf.Error()
 }
 
@@ -109,9 +119,9 @@ func (p *pdfFile) open() {
 // and the picture of the data flows stand in front of them.
 func (p *pdfFile) survey() (*flow, error) {
 	lang := p.doc.Lang
-	p.sections = []*pdfEntry{{name: Say(lang, "flow.title", nil)}, {name: Say(lang, "page.annex", nil)}, {name: Say(lang, "page.summary", nil)}}
-	f := newFlow(p.doc.Source, lang)
-	f.processor = p.doc.Form.Register == "processor"
+	p.flow = &pdfEntry{name: Say(lang, "flow.title", nil)}
+	p.annex = []*pdfEntry{{name: Say(lang, "page.annex", nil)}, {name: Say(lang, "page.registerFindings", nil)}}
+	f := newFlow(p.doc.Source, lang, p.doc.Form.Register)
 	row := &Row{Source: p.doc.Source, Lang: lang}
 	err := p.doc.Each(nil, func(a *register.ProcessingActivity) error {
 		if p.doc.holds(a) {
@@ -136,15 +146,13 @@ func (p *pdfFile) End(s Summary) error {
 	}
 	p.draft, p.heading = false, ""
 	p.binder.trim(&p.binder.annex)
-	p.begin(p.sections[1], 0)
-	p.title(p.sections[1].name)
+	p.page()
+	p.begin(p.annex[0], 0)
+	p.title(p.annex[0].name)
 	for _, g := range p.binder.annex.Groups {
 		p.group(g)
 	}
-	p.findings(Say(p.doc.Lang, "page.registerFindings", nil), p.doc.Findings, 0)
-	p.begin(p.sections[2], 0)
-	p.title(p.sections[2].name)
-	p.about(aboutAfter(p.doc, s))
-	p.numbers()
+	p.findings(p.annex[1].name, p.doc.Findings, 0, p.annex[1])
+	p.numbers(s)
 	return p.pdf.Output(p.w)
 }

@@ -3,14 +3,12 @@ package export
 import (
 	"strings"
 
-	"ropa/law"
 	"ropa/scalar"
 )
 
 func (p *pdfFile) card(c *card) error {
 	e := p.entries[p.binder.number-1]
-	p.draft, p.heading = c.Draft, e.reference
-	p.begin(e, 1)
+	p.place(c, e)
 	p.write(style{bold, 9, 4.6, inkMuted}, pdfLeft, p.y, pdfInner, e.reference)
 	if c.Draft {
 		p.badge(pdfLeft+bold.width(e.reference, 9)/pointsPerMillimetre+3, p.y)
@@ -25,7 +23,7 @@ func (p *pdfFile) card(c *card) error {
 		p.group(g)
 	}
 	lines := p.binder.evidence(c)
-	p.findings(Say(p.doc.Lang, "document.findings", nil), c.Findings, evidenceHeight(lines))
+	p.findings(Say(p.doc.Lang, "document.findings", nil), c.Findings, evidenceHeight(lines), nil)
 	if len(lines) > 0 {
 		p.y += 2
 		p.room(evidenceHeight(lines) - 2)
@@ -35,6 +33,25 @@ func (p *pdfFile) card(c *card) error {
 		}
 	}
 	return p.pdf.Error()
+}
+
+// place is where an activity begins: on a new page, or on the page of the one
+// before where a third of it is left and both are drafts or neither is.
+func (p *pdfFile) place(c *card, e *pdfEntry) {
+	const gap, third = 9.0, (pdfBottom - pdfTop) / 3
+	first := p.binder.number == 1
+	was := p.draft
+	p.draft, p.heading = c.Draft, e.reference
+	if first || was != p.draft || p.y+gap > pdfBottom-third {
+		p.page()
+	} else {
+		p.y += gap
+		p.rule(pdfLeft, p.y-gap/2, pdfInner, 0.8, navy)
+	}
+	if first {
+		p.pdf.Bookmark(printable(Say(p.doc.Lang, "page.activities", nil)), 0, p.y)
+	}
+	p.begin(e, 1)
 }
 
 // evidenceHeight is the room that the places of evidence take, so that they do
@@ -67,23 +84,34 @@ func (p *pdfFile) value(c Cell) string {
 func (p *pdfFile) group(g *group) {
 	if g.Title != "" {
 		p.y += 4
-		p.room(max(18, 8+p.opening(g)))
+		p.room(6 + p.opening(g))
 		p.paragraph(styleGroup, pdfLeft, pdfInner, g.Title)
 		p.y += 1
 	}
 	if len(g.Fields) > 0 {
 		p.rule(pdfLeft, p.y, pdfInner, 0.2, inkRule)
 	}
-	for _, f := range g.Fields {
-		st, text := stylePlain, p.value(f.Cell)
-		if f.Absent {
-			st, text = styleAbsent, Say(p.doc.Lang, "page.absent", nil)
-		}
-		p.field(styleLabel, st, f.Label, text, 1.1)
-	}
+	empty, emptyHeight := "", 0.0
 	if len(g.Empty) > 0 {
+		empty = Say(p.doc.Lang, "page.empty", nil) + " " + strings.Join(g.Empty, " · ")
+		emptyHeight = 1.5 + float64(len(styleSmall.lines(empty, pdfInner)))*styleSmall.lead
+	}
+	for i, f := range g.Fields {
+		after := 0.0
+		switch i {
+		case len(g.Fields) - 2:
+			after = p.groupField(g.Fields[i+1]).height()
+		case len(g.Fields) - 1:
+			after = emptyHeight
+		}
+		p.field(p.groupField(f), after)
+	}
+	if empty != "" {
 		p.y += 1.5
-		p.paragraph(styleSmall, pdfLeft, pdfInner, Say(p.doc.Lang, "page.empty", nil)+" "+strings.Join(g.Empty, " · "))
+		if emptyHeight < 2*keptTogether {
+			p.room(emptyHeight)
+		}
+		p.paragraph(styleSmall, pdfLeft, pdfInner, empty)
 	}
 	switch {
 	case len(g.Rows) == 0:
@@ -96,152 +124,155 @@ func (p *pdfFile) group(g *group) {
 	}
 }
 
-// opening is the height of what a group begins with, if it is kept on one page.
-func (p *pdfFile) opening(g *group) float64 {
-	h := 0.0
+// opening is the height of what a group begins with, which stands on the page of
+// its title.
+func (p *pdfFile) opening(g *group) (h float64) {
 	switch {
-	case len(g.Fields) > 0 || len(g.Rows) == 0:
+	case len(g.Fields) > 0:
+		for _, f := range g.Fields[:min(len(g.Fields), 2)] {
+			h += min(p.groupField(f).height(), keptField)
+		}
+	case len(g.Rows) == 0:
+		return styleSmall.lead * 3
 	case g.Wide():
-		h = p.entryHeight(g.Entry(g.Rows[0]))
+		e := p.entryFields(g.Entry(g.Rows[0]))
+		if h = entryHeight(e); h >= keptTogether {
+			h = keptField
+		}
 	default:
 		widths := p.columnWidths(g)
-		_, head := p.headCells(g, widths)
-		_, row := p.rowCells(g.Rows[0], widths)
-		h = head + row
-	}
-	if h >= keptTogether {
-		return 0
+		_, h = p.headCells(g, widths)
+		for _, r := range g.Rows[:min(len(g.Rows), 2)] {
+			_, row := p.rowCells(r, widths)
+			h += min(row, keptField)
+		}
 	}
 	return h
 }
 
-// field writes a label with its value and a rule beneath.
-func (p *pdfFile) field(label, value style, name, text string, above float64) {
-	h := float64(max(len(label.lines(name, pdfLabels)), len(value.lines(text, pdfInner-pdfLabels-pdfGap)))) * value.lead
-	p.together(h + 2*above)
-	p.y += above
-	p.pair(label, value, name, text)
-	p.y += above
+// pdfField is a label with its value, as they are set.
+type pdfField struct {
+	label, value style
+	name, text   string
+	above        float64 // and below
+}
+
+// keptField is the height below which a field is kept on one page.
+const keptField = 22.0
+
+func (p *pdfFile) groupField(f field) pdfField {
+	if f.Absent {
+		return pdfField{styleLabel, styleAbsent, f.Label, Say(p.doc.Lang, "page.absent", nil), 1.1}
+	}
+	return pdfField{styleLabel, stylePlain, f.Label, p.value(f.Cell), 1.1}
+}
+
+func (f pdfField) height() float64 {
+	return float64(max(len(f.label.lines(f.name, pdfLabels)), len(f.value.items(f.text, pdfValues))))*f.value.lead + 2*f.above
+}
+
+// field writes a label with its value and a rule beneath; what comes after it has
+// room on the same page, if both are short.
+func (p *pdfFile) field(f pdfField, after float64) {
+	if h := f.height(); h < keptField {
+		if after >= keptField {
+			after = 0
+		}
+		p.room(h + after)
+	} else if p.y+f.above+few*f.value.lead > pdfBottom {
+		p.turn()
+	}
+	p.y += f.above
+	p.pair(f.label, f.value, f.name, f.text)
+	p.y += f.above
 	p.rule(pdfLeft, p.y, pdfInner, 0.15, inkRule)
 }
 
-// pair writes a label and beside it a value, line by line, over pages.
+// pair writes a label and beside it a value, line by line, over pages; each has
+// the label.
 func (p *pdfFile) pair(label, value style, name, text string) {
-	const width = pdfInner - pdfLabels - pdfGap
-	left, right := label.lines(name, pdfLabels), value.lines(text, width)
-	for i := range max(len(left), len(right)) {
-		p.room(value.lead)
-		if i < len(left) {
-			p.write(label, pdfLeft, p.y, pdfLabels, left[i])
+	left, right := label.lines(name, pdfLabels), value.items(text, pdfValues)
+	for n := max(len(left), len(right)); n > 0; {
+		now := p.portion(n, value.lead)
+		if now == 0 {
+			p.turn()
+			continue
 		}
-		if i < len(right) {
-			p.write(value, pdfLeft+pdfLabels+pdfGap, p.y, width, right[i])
+		for i := range now {
+			if i < len(left) {
+				p.write(label, pdfLeft, p.y, pdfLabels, left[i])
+			}
+			if i < len(right) {
+				p.write(value, pdfLeft+pdfLabels+pdfGap, p.y, pdfValues, right[i])
+			}
+			p.y += value.lead
 		}
-		p.y += value.lead
+		n -= now
+		right = right[min(now, len(right)):]
+		if left = left[min(now, len(left)):]; len(right) > 0 {
+			left = label.lines(p.continued(name), pdfLabels)
+		}
 	}
 }
 
-func (p *pdfFile) entryHeight(fields []field) float64 {
+// continued is a title as it stands on the next page again.
+func (p *pdfFile) continued(title string) string {
+	return Say(p.doc.Lang, "page.continued", map[string]any{"title": title})
+}
+
+func (p *pdfFile) entryFields(fields []field) (out []pdfField) {
+	label := style{regular, styleTable.size, styleTable.lead, inkMuted}
+	for i, f := range fields {
+		value := styleTable
+		if i == 0 {
+			value.face = bold
+		}
+		out = append(out, pdfField{label, value, f.Label, p.value(f.Cell), 0.6})
+	}
+	return out
+}
+
+func entryHeight(fields []pdfField) float64 {
 	h := 3.0
 	for _, f := range fields {
-		h += float64(len(styleTable.lines(p.value(f.Cell), pdfInner-pdfLabels-pdfGap)))*styleTable.lead + 1.2
+		h += f.height()
 	}
 	return h
 }
 
-// entry writes a row of a wide table as fields.
-func (p *pdfFile) entry(fields []field) {
-	small, label := styleTable, style{regular, styleTable.size, styleTable.lead, inkMuted}
-	p.together(p.entryHeight(fields))
+// entry writes a row of a wide table as fields. The first says which it is, on
+// every page.
+func (p *pdfFile) entry(row []field) {
+	fields := p.entryFields(row)
+	if !p.together(entryHeight(fields)) && len(fields) > 1 {
+		p.room(min(fields[0].height(), keptField) + min(fields[1].height(), keptField))
+	}
 	p.rule(pdfLeft, p.y, pdfInner, 0.45, inkLine)
 	for i, f := range fields {
-		st := small
-		if i == 0 {
-			st.face = bold
+		after := 0.0
+		if i == len(fields)-2 {
+			after = fields[i+1].height()
 		}
-		p.field(label, st, f.Label, p.value(f.Cell), 0.6)
+		p.field(f, after)
+		if i == 0 {
+			p.resume = p.again(f)
+		}
 	}
+	p.resume = nil
 	p.y += 3
 }
 
-// findings writes what the rules found, each with a bar in the colour of its
-// severity; after the last there is room for what follows.
-func (p *pdfFile) findings(title string, list []*FindingRow, after float64) {
-	lang := p.doc.Lang
-	p.y += 4
-	p.room(22 + after)
-	p.paragraph(styleGroup, pdfLeft, pdfInner, title)
-	p.y += 1
-	if len(list) == 0 {
-		p.paragraph(styleSmall, pdfLeft, pdfInner, Say(lang, "page.noFindings", nil))
-		return
+// again writes the first field of an entry at the head of a page on which the
+// entry goes on, on one line.
+func (p *pdfFile) again(f pdfField) (resume func()) {
+	f.name = f.label.face.clip(printable(f.name), f.label.size, pdfLabels*pointsPerMillimetre, 1)[0]
+	f.text = f.value.face.clip(printable(f.text), f.value.size, (pdfValues-20)*pointsPerMillimetre, 1)[0]
+	f.text = p.continued(f.text)
+	return func() {
+		was := p.resume
+		p.resume = nil
+		p.rule(pdfLeft, p.y, pdfInner, 0.45, inkLine)
+		p.field(f, 0)
+		p.resume = was
 	}
-	all := grouped(list)
-	for i, same := range all {
-		f := same[0]
-		colour := map[law.Severity]Ink{law.Breach: inkAlarm, law.Gap: inkAmber}[f.Severity]
-		if colour == (Ink{}) {
-			colour = inkLine
-		}
-		what := upper(Label("Severity", string(f.Severity), lang))
-		for _, a := range f.Articles {
-			what += " · " + a
-		}
-		texts := []string{what + " · " + Say(lang, "page.rule", nil) + " " + f.Rule}
-		styles := []style{{bold, 7.6, 3.8, colour}}
-		for _, f := range same {
-			texts, styles = append(texts, f.said()), append(styles, style{regular, 8.2, 3.9, inkDark})
-		}
-		muted := style{regular, 8.2, 3.9, inkMuted}
-		if f.Mend != "" {
-			texts, styles = append(texts, Say(lang, "page.mend", nil)+" "+f.Mend), append(styles, muted)
-		}
-		for _, r := range remarks(f, lang) {
-			texts, styles = append(texts, r), append(styles, muted)
-		}
-		keep := 0.0
-		if i == len(all)-1 {
-			keep = after
-		}
-		p.barred(colour, texts, styles, keep)
-	}
-}
-
-// barred writes texts on grey paper with a bar at their side, where there is
-// room for what follows.
-func (p *pdfFile) barred(colour Ink, texts []string, styles []style, after float64) {
-	const indent, padding = 4.0, 1.3
-	type line struct {
-		text string
-		style
-	}
-	var lines []line
-	h := 2 * padding
-	for i, t := range texts {
-		for _, l := range styles[i].lines(t, pdfInner-indent-2) {
-			lines = append(lines, line{l, styles[i]})
-			h += styles[i].lead
-		}
-	}
-	p.together(h + 1.6 + after)
-	for first := 0; first < len(lines); {
-		p.room(lines[first].lead + 2*padding)
-		last, h := first, 2*padding
-		for last < len(lines) && p.y+h+lines[last].lead <= pdfBottom+0.01 {
-			h += lines[last].lead
-			last++
-		}
-		if !p.draft { // the mark of a draft stays visible
-			p.fill(pdfLeft, p.y, pdfInner, h, paperGrey)
-		}
-		p.fill(pdfLeft, p.y, 1.2, h, colour)
-		p.y += padding
-		for _, l := range lines[first:last] {
-			p.write(l.style, pdfLeft+indent, p.y, pdfInner-indent-2, l.text)
-			p.y += l.lead
-		}
-		p.y += padding
-		first = last
-	}
-	p.y += 1.6
 }

@@ -6,20 +6,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"codeberg.org/go-pdf/fpdf"
 )
 
-// begin starts a page to which the contents and the outline lead.
+// begin marks where on the page at hand the contents and the outline lead.
 func (p *pdfFile) begin(e *pdfEntry, level int) {
-	p.page()
 	e.page = p.pdf.PageNo()
-	p.pdf.SetLink(e.link, 0, e.page)
+	top := p.y - 2
+	p.pdf.SetLink(e.link, top, e.page)
 	name := e.name
 	if e.reference != "" {
 		name = e.reference + " " + name
 	}
-	p.pdf.Bookmark(printable(name), level, 0)
+	p.pdf.Bookmark(printable(name), level, top)
 }
 
 // page starts a page with its running head.
@@ -44,41 +45,52 @@ func (p *pdfFile) page() {
 	p.rule(pdfLeft, y+5, pdfInner, 0.2, inkRule)
 }
 
-func (p *pdfFile) watermark() {
-	if !p.draft {
-		return
+// turn starts a page that continues the one before.
+func (p *pdfFile) turn() {
+	p.page()
+	if p.resume != nil {
+		p.resume()
 	}
-	word := printable(Say(p.doc.Lang, "document.draft", nil))
-	st := style{bold, 110, 40, Ink{252, 240, 240}}
-	w := st.width(word)
-	p.draw(func(f *fpdf.Fpdf) {
-		f.TransformBegin()
-		f.TransformRotate(52, pdfWidth/2, pdfHeight/2)
-	})
-	p.text(st, pdfWidth/2-w/2, pdfHeight/2+14, word)
-	p.draw(func(f *fpdf.Fpdf) { f.TransformEnd() })
-	p.now = style{}
 }
 
-// room starts a new page where a height is not left on this one.
+// room turns to a new page where a height is not left on this one.
 func (p *pdfFile) room(h float64) bool {
-	if p.y+h <= pdfBottom {
+	if p.y+h <= pdfBottom+tiny {
 		return false
 	}
-	p.page()
+	p.turn()
 	return true
 }
 
-// keptTogether is the height below which something is kept on one page.
-const keptTogether = 90.0
+const (
+	// tiny is what sums of heights may be wrong by.
+	tiny = 0.01
+	// keptTogether is the height below which something is kept on one page.
+	keptTogether = 45.0
+	// few is how many lines of a longer text stand together at least.
+	few = 2
+)
 
 // together is room for something that is kept on one page, if it is no longer
 // than a part of one.
 func (p *pdfFile) together(h float64) bool { return h < keptTogether && p.room(h) }
 
-// numbers writes "3 / 40" on every page but the first, and the numbers into the
-// contents.
-func (p *pdfFile) numbers() {
+// portion is how many of the lines that are left go onto the page at hand, so
+// that a few stand together on both sides; none where a page is to be turned.
+func (p *pdfFile) portion(left int, lead float64) int {
+	fit := int((pdfBottom + tiny - p.y) / lead)
+	if fit >= left {
+		return left
+	}
+	if fit = min(fit, left-few); fit < few {
+		return 0
+	}
+	return fit
+}
+
+// numbers writes "3 / 40" on every page but the first, and what was known only
+// at the end: the numbers into the contents, and what was found.
+func (p *pdfFile) numbers(s Summary) {
 	p.finish()
 	p.direct = true
 	total := p.pdf.PageCount()
@@ -89,7 +101,7 @@ func (p *pdfFile) numbers() {
 		p.write(styleSmall, pdfWidth-pdfLeft-w, 283, w, text)
 	}
 	at := 0
-	for _, e := range append(p.sections, p.entries...) {
+	for _, e := range p.inOrder() {
 		if e.at != at {
 			at = e.at
 			p.turnTo(at)
@@ -98,7 +110,13 @@ func (p *pdfFile) numbers() {
 		w := stylePlain.width(text)
 		p.write(stylePlain, pdfWidth-pdfLeft-w, e.y, w, text)
 	}
+	p.fillResults(s)
 	p.turnTo(total) // what is after the page turned to would not be written
+}
+
+// inOrder are the lines of the contents, in the order of their pages.
+func (p *pdfFile) inOrder() []*pdfEntry {
+	return slices.Concat([]*pdfEntry{p.flow}, p.entries, p.annex)
 }
 
 // turnTo goes back to a page. What font it ended with is not known there.

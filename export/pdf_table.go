@@ -3,45 +3,58 @@ package export
 import "strings"
 
 // table writes a table; its headers stand on every page, and never without a
-// row beneath.
+// row beneath. No row but a long one is broken, and none stands alone.
 func (p *pdfFile) table(g *group) {
 	widths := p.columnWidths(g)
-	p.together(p.opening(g))
+	p.room(p.opening(g))
 	p.tableHead(g, widths)
+	p.resume = func() { p.tableHead(g, widths) }
 	for i, row := range g.Rows {
 		cells, h := p.rowCells(row, widths)
-		if i > 0 && p.together(h) {
-			p.tableHead(g, widths)
+		need := h
+		if i == len(g.Rows)-2 {
+			if _, last := p.rowCells(g.Rows[i+1], widths); last < keptField {
+				need += last
+			}
+		}
+		if i > 0 {
+			p.together(need)
 		}
 		p.y += 0.8
-		most := 1
+		n := 1
 		for _, c := range cells {
-			most = max(most, len(c))
+			n = max(n, len(c))
 		}
-		for line := range most {
-			if p.room(styleTable.lead) {
-				p.tableHead(g, widths)
+		for done := 0; done < n; {
+			now := p.portion(n-done, styleTable.lead)
+			if now == 0 {
+				p.turn()
 				p.y += 0.8
+				continue
 			}
-			x := pdfLeft
-			for i := range cells {
-				if line < len(cells[i]) {
-					p.write(styleTable, x, p.y, widths[i]-2, cells[i][line])
+			for line := done; line < done+now; line++ {
+				x := pdfLeft
+				for i := range cells {
+					if line < len(cells[i]) {
+						p.write(styleTable, x, p.y, widths[i]-2, cells[i][line])
+					}
+					x += widths[i]
 				}
-				x += widths[i]
+				p.y += styleTable.lead
 			}
-			p.y += styleTable.lead
+			done += now
 		}
 		p.y += 0.8
 		p.rule(pdfLeft, p.y, pdfInner, 0.15, inkRule)
 	}
+	p.resume = nil
 }
 
 // rowCells are the lines of the cells of a row, and how high it is.
 func (p *pdfFile) rowCells(row []Cell, widths []float64) (cells [][]string, h float64) {
 	most := 1
 	for i, c := range row {
-		cells = append(cells, styleTable.lines(p.value(c), widths[i]-2))
+		cells = append(cells, styleTable.items(p.value(c), widths[i]-2))
 		most = max(most, len(cells[i]))
 	}
 	return cells, float64(most)*styleTable.lead + 1.6
@@ -59,7 +72,6 @@ func (p *pdfFile) headCells(g *group, widths []float64) (heads [][]string, h flo
 
 func (p *pdfFile) tableHead(g *group, widths []float64) {
 	heads, h := p.headCells(g, widths)
-	p.room(h + 11)
 	x, most := pdfLeft, 1
 	for _, lines := range heads {
 		most = max(most, len(lines))
@@ -91,7 +103,7 @@ func (p *pdfFile) columnWidths(g *group) []float64 {
 	for i, h := range g.Headers {
 		consider(i, styleColumn, h)
 	}
-	for _, r := range g.Rows[:min(len(g.Rows), 300)] {
+	for _, r := range g.Rows[:min(len(g.Rows), mostMeasured)] {
 		for i, c := range r {
 			consider(i, styleTable, p.value(c))
 		}

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os/exec"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"ropa/register"
+	"ropa/scalar"
 )
 
 func pdfOf(t *testing.T, src *Source, drafts bool) ([]byte, *pdfFile) {
@@ -93,6 +95,129 @@ func TestPDFContents(t *testing.T) {
 	}
 }
 
+// TestPDFPagesAreMadeWell looks at all pages of a register in the fullest form:
+// the contents are in the order of pages, what was found stands after them, no
+// page ends with a heading, and none but a cover is left nearly empty.
+func TestPDFPagesAreMadeWell(t *testing.T) {
+	full, _ := FormByID("full")
+	for name, src := range founding(t) {
+		var out bytes.Buffer
+		p := newPDF(&out).(*pdfFile)
+		s, err := Write(src, Options{Form: full, Lang: "nb", Drafts: true}, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, e := range p.inOrder()[1:] {
+			if before := p.inOrder()[i]; e.page < before.page || e.at < before.at {
+				t.Errorf("%s: %q on page %d stands after %q on page %d", name, e.name, e.page, before.name, before.page)
+			}
+		}
+		if p.flow.at != 2 {
+			t.Errorf("%s: the cover takes more than a page", name)
+		}
+		checked := fmt.Sprintf("%dav%d", s.Judgement.Checked, s.Judgement.Rules)
+		if text := readPDF(t, out.Bytes(), p.results[0].page, p.results[0].page); !strings.Contains(text, checked) {
+			t.Errorf("%s: after the contents it does not say %q", name, checked)
+		}
+		headings := map[string]bool{Say("nb", "document.findings", nil): true, Say("nb", "page.registerFindings", nil): true}
+		for _, sheet := range full.Sheets {
+			headings[sheet.Name.In("nb")] = true
+		}
+		program, err := exec.LookPath("pdftotext")
+		if err != nil {
+			t.Skip("pdftotext is not installed")
+		}
+		c := exec.Command(program, "-layout", "-", "-")
+		c.Stdin = &out
+		b, err := c.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, page := range strings.Split(string(b), "\f") {
+			lines := strings.FieldsFunc(page, func(r rune) bool { return r == '\n' })
+			if n < 2 || len(lines) < 3 {
+				continue
+			}
+			if last := strings.TrimSpace(lines[len(lines)-2]); headings[last] { // the last is the number
+				t.Errorf("%s: page %d ends with the heading %q", name, n+1, last)
+			}
+			badges := 0
+			for _, e := range p.entries {
+				if e.page == n+1 {
+					badges++
+				}
+			}
+			if got := strings.Count(page, "UTKAST"); n+1 >= p.entries[0].page && got != badges {
+				t.Errorf("%s: page %d has the word for drafts %d times among its words, and %d drafts begin on it", name, n+1, got, badges)
+			}
+		}
+	}
+}
+
+// TestPDFCoverHasRoomToSign: in every form, whoever signs does so on the cover.
+func TestPDFCoverHasRoomToSign(t *testing.T) {
+	for name, src := range founding(t) {
+		for _, form := range Forms() {
+			d := documentOf(t, src, form)
+			p := newPDF(io.Discard).(*pdfFile)
+			if err := p.Begin(d); err != nil {
+				t.Fatal(err)
+			}
+			if p.flow.at != 2 {
+				t.Errorf("%s, %s: the contents begin on page %d", name, form.ID, p.flow.at)
+			}
+		}
+	}
+}
+
+// TestPDFPortions: of what does not fit, a few lines stand together on both sides.
+func TestPDFPortions(t *testing.T) {
+	const lead = 4.0
+	for _, c := range []struct{ room, lines, want int }{{10, 4, 4}, {10, 10, 10}, {10, 11, 9}, {10, 30, 10}, {1, 5, 0}, {2, 3, 0}, {3, 4, 2}, {2, 9, 2}} {
+		p := &pdfFile{y: pdfBottom - float64(c.room)*lead}
+		if got := p.portion(c.lines, lead); got != c.want {
+			t.Errorf("%d lines where there is room for %d: %d now, want %d", c.lines, c.room, got, c.want)
+		}
+	}
+}
+
+// TestPDFRecordsKeepTheirName: a record that takes several pages has its key on
+// each.
+func TestPDFRecordsKeepTheirName(t *testing.T) {
+	r := tableRegister(register.ActivityStatusApproved, "One")
+	r.Organisations[0].City = scalar.Text(strings.Repeat("lang ", 6000))
+	b, p := pdfOf(t, SourceOf(r, "2026-01-31", "00"), false)
+	pages := 0
+	for n := p.annex[0].page + 1; n < p.annex[1].page; n++ {
+		pages++
+		if text := readPDF(t, b, n, n); !strings.Contains(text, squeezed(p.continued("keeper"))) {
+			t.Errorf("page %d does not say whose record it goes on with", n)
+		}
+	}
+	if pages < 2 {
+		t.Fatalf("the record is on %d pages more", pages)
+	}
+}
+
+func TestPDFActivitiesShareAPage(t *testing.T) {
+	_, p := pdfOf(t, SourceOf(tableRegister(register.ActivityStatusDraft, "One", "Two"), "2026-01-31", "00"), true)
+	p.direct = false
+	for _, c := range []struct {
+		left        float64
+		before, now bool // is a draft
+		shared      bool
+	}{{150, true, true, true}, {150, false, false, true}, {60, true, true, false}, {150, true, false, false}, {150, false, true, false}} {
+		p.draft = c.before
+		p.page()
+		page := p.pdf.PageNo()
+		p.y = pdfBottom - c.left
+		p.place(&card{ActivityHead: ActivityHead{Draft: c.now}}, p.entries[1])
+		if got := p.pdf.PageNo() == page; got != c.shared {
+			t.Errorf("with %v mm left, drafts %v and %v: on one page %v", c.left, c.before, c.now, got)
+		}
+	}
+}
+
 func TestPDFKeepsTexts(t *testing.T) {
 	src := SourceOf(tableRegister(register.ActivityStatusApproved, append(awkward, strings.Repeat("lang ", 9000), strings.Repeat("x", 3000))...), "2026-01-31", "00")
 	b, p := pdfOf(t, src, false)
@@ -140,5 +265,18 @@ func TestVisualOrder(t *testing.T) {
 	}
 	if got := []rune(shaped("سلام")); len(got) != 3 || got[1] != 0xFEFC || got[0] != 0xFEB3 || got[2] != 0xFEE1 {
 		t.Errorf("%U: want seen at the beginning, the ligature at the end of its part, meem alone", got)
+	}
+}
+
+func TestItemsAreIndented(t *testing.T) {
+	lines := stylePlain.items("one value that takes more than one line\nanother", 30)
+	for i, l := range lines {
+		begins := i == 0 || l == "another"
+		if begins == strings.HasPrefix(l, "\u00a0") {
+			t.Errorf("line %d: %q", i, lines)
+		}
+	}
+	if len(lines) < 3 {
+		t.Fatalf("%q", lines)
 	}
 }

@@ -54,7 +54,7 @@ func printable(s string) string {
 			b.WriteRune(r)
 		case r == '\t':
 			b.WriteString("    ")
-		case r == '\r', r == 0xA0:
+		case r == '\r':
 			b.WriteByte(' ')
 		case r < ' ', r > 0xFFFF, !ok || !okBold:
 			fmt.Fprintf(&b, "[%U]", r)
@@ -68,6 +68,26 @@ func printable(s string) string {
 // lines breaks a text for a width in millimetres.
 func (st style) lines(s string, width float64) []string {
 	return st.face.wrap(printable(s), st.size, width*pointsPerMillimetre)
+}
+
+// items breaks a value for a width. Where it is several, one a line, lines that
+// go on are indented, so that they are not taken for the next value.
+func (st style) items(s string, width float64) []string {
+	if !strings.Contains(s, "\n") {
+		return st.lines(s, width)
+	}
+	const indent = "\u00a0\u00a0"
+	narrower := width - st.width(indent)
+	var out []string
+	for _, item := range strings.Split(s, "\n") {
+		for i, l := range st.lines(item, narrower) {
+			if i > 0 {
+				l = indent + l
+			}
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // write draws a line of a text whose upper edge is at y; a line from right to
