@@ -13,6 +13,7 @@ import (
 // wholeFields are the fields that a phrase gives in full.
 var wholeFields = map[string]string{
 	"labels": "@labels", "evidence": "@evidence", "citations": "@citations", "certifications": "@certifications", "contactPoints": "@contactPoints",
+	"furtherArticles": "@furtherArticles",
 }
 
 // TestFullFormHasEveryField: nothing of the model is beyond the full form.
@@ -41,7 +42,9 @@ func TestFullFormHasEveryField(t *testing.T) {
 			if whole, ok := wholeFields[name]; ok {
 				want = whole
 			}
-			if !asked[of][want] {
+			// A name that is also there in other languages stands beside these.
+			named := (name == "name" || name == "labels") && asked[of]["labels | name"] && asked[of]["@otherNames"]
+			if !asked[of][want] && !named {
 				t.Errorf("the full form leaves out %s of %s", name, of)
 			}
 		}
@@ -98,7 +101,12 @@ func TestFullFormLosesNoText(t *testing.T) {
 				}
 			case reflect.Struct:
 				for i := range v.NumField() {
-					walk(v.Field(i), at+"."+v.Type().Field(i).Name)
+					switch name := v.Type().Field(i).Name; {
+					case v.Type() == evidence && name == "Field": // in words, see TestEvidenceNamesFieldsInWords
+					case name == "FurtherArticles": // in words, see TestArticlesInWords
+					default:
+						walk(v.Field(i), at+"."+name)
+					}
 				}
 			case reflect.String:
 				if v.Type() != reflect.TypeFor[scalar.Text]() || v.Len() == 0 {

@@ -15,7 +15,7 @@ func marked(d *Document, sheet int, cells []Cell) []Cell {
 	}
 	at := s.markedColumn(cells)
 	out := append([]Cell(nil), cells...)
-	out[at] = Cell{Text: strings.TrimSuffix(Say(d.Lang, "document.draft", nil)+": "+out[at].Text, ": ")}
+	out[at] = Cell{Text: strings.TrimSuffix(Say(d.Lang, "document.draft", nil)+colonIn(d.Lang)+out[at].Text, colonIn(d.Lang))}
 	return out
 }
 

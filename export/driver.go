@@ -200,16 +200,10 @@ func (d *driver) activity(a *register.ProcessingActivity) error {
 			}
 		}
 	}
-	for i := range a.DataItems {
-		if d.of["link"] == nil {
-			break
-		}
-		for j := range a.Disclosures {
-			item, recipient := &a.DataItems[i], &a.Disclosures[j]
-			if len(recipient.DataItems) == 0 || slices.Contains(recipient.DataItems, item.Key) {
-				if err := d.rows("link", &Link{item, recipient}, a); err != nil {
-					return err
-				}
+	if d.of["link"] != nil {
+		for _, l := range linksOf(a) {
+			if err := d.rows("link", l, a); err != nil {
+				return err
 			}
 		}
 	}

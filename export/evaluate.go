@@ -45,7 +45,7 @@ func (r *Row) evaluate(p path, out []Cell) []Cell {
 		switch {
 		case a.phrase != nil:
 			for _, line := range a.phrase(r) {
-				out = append(out, Cell{Text: line})
+				out = append(out, Cell{Text: r.punctuated(line)})
 			}
 		case a.stored != nil:
 			if c := Stored(reflect.ValueOf(r.Self).Elem().FieldByIndex(a.stored)); c.Text != "" {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"reflect"
 	"strings"
 	"sync"
 
@@ -25,14 +26,42 @@ var fieldNames = sync.OnceValue(func() map[string]Words {
 	for _, s := range full.Sheets {
 		out[s.Of] = s.Name
 		for _, c := range s.Columns {
-			name, _, _ := strings.Cut(c.Value, " | ")
-			if _, taken := out[s.Of+"."+name]; !taken && !strings.HasPrefix(name, "@") {
-				out[s.Of+"."+name] = c.Header
+			for _, name := range strings.Split(c.Value, " | ") {
+				name = strings.TrimPrefix(name, "@")
+				if _, taken := out[s.Of+"."+name]; !taken {
+					out[s.Of+"."+name] = c.Header
+				}
 			}
 		}
 	}
 	return out
 })
+
+// fieldWords is what people call a field of a record or an entry. What the full
+// form has no word for stays as it is.
+func (r *Row) fieldWords(of, field string) string {
+	if words, ok := fieldNames()[of+"."+field]; ok {
+		return words.In(labelLanguage(r.Lang))
+	}
+	return field
+}
+
+// typeName is what sheets call rows of a type: "activity", a section of
+// activities, or a kind of record.
+func typeName(t reflect.Type) string {
+	if t == activityType {
+		return "activity"
+	}
+	for _, f := range reflect.VisibleFields(activityType) {
+		if isEntries(f.Type) && f.Type.Elem() == t {
+			return JSONName(f)
+		}
+	}
+	if record, ok := reflect.New(t).Interface().(register.Record); ok {
+		return string(record.RecordKind())
+	}
+	return ""
+}
 
 // pathInWords is what people call the field of a record that a finding names by its
 // path: "Retention rules (1): Period" for `retentionRules["1"].period`. What the

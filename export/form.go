@@ -83,7 +83,7 @@ type Sheet struct {
 	Name Words `yaml:"name"`
 	// Of is what a row is about: "register", "activity", a section such as
 	// "dataItems", a kind of record such as "contact", "finding", or "link" (an
-	// item of data with a recipient of it).
+	// item of data with who receives it).
 	Of string `yaml:"of"`
 	// Raw leaves codes, keys and periods as they are stored, to be read back.
 	Raw bool `yaml:"raw"`

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"ropa/register"
 	"ropa/scalar"
 )
 
@@ -170,5 +171,28 @@ func TestPeriodsAndDates(t *testing.T) {
 		if got := countryName("CH", lang); got != want {
 			t.Errorf("%s: %q, not %q", lang, got, want)
 		}
+	}
+}
+
+// TestFrenchBlanks: in French no line ends before a colon, a semicolon or a closing
+// mark of quotation.
+func TestFrenchBlanks(t *testing.T) {
+	breaks := regexp.MustCompile(` [:;!?»]|« `)
+	labels.Each(func(l scalar.Language, id string) {
+		if l != "fr" {
+			return
+		}
+		if s := Say(l, id, nil); breaks.MatchString(s) {
+			t.Errorf("%s: %q", id, s)
+		}
+	})
+	a := register.ProcessingActivity{Disclosures: []register.Disclosure{{Kind: register.RecipientKindProcessor, Purpose: "x", Condition: "y"}}}
+	row := &Row{Source: SourceOf(&register.Register{}, "2026-01-31", ""), Lang: "fr", Self: &a, Activity: &a}
+	p, err := compile("@recipients", root{activityType, nil})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := row.evaluate(p, nil); len(c) != 1 || breaks.MatchString(c[0].Text) || !strings.Contains(c[0].Text, "\u00a0; ") {
+		t.Errorf("%v", c)
 	}
 }

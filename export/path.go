@@ -69,10 +69,14 @@ func isEntry(t reflect.Type) bool {
 	return ok && f.Anonymous
 }
 
-// Link is an item of data with a recipient of it.
+// Link is an item of data with who receives it: one recipient of whom the register
+// states that it receives this item, or all of whom it does not state which they
+// receive. Either can be missing.
 type Link struct {
-	Item      *register.DataItem   `json:"item"`
-	Recipient *register.Disclosure `json:"recipient"`
+	Item       *register.DataItem     `json:"item"`
+	Recipients []*register.Disclosure `json:"recipients"`
+	// Stated says that the register states it of this item.
+	Stated bool `json:"stated"`
 }
 
 // FindingRow is a finding as documents show it, in words.

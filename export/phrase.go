@@ -21,7 +21,7 @@ var phrases = together(
 	keeperPhrases, recordPhrases,
 	ofActivity(partyPhrases), ofActivity(purposePhrases), ofActivity(basisPhrases), ofActivity(dataPhrases), ofActivity(groupPhrases()),
 	ofActivity(recipientPhrases), ofActivity(transferPhrases), ofActivity(retentionPhrases), ofActivity(securityPhrases),
-	ofActivity(systemPhrases), ofActivity(rightsPhrases), ofActivity(assessmentPhrases),
+	ofActivity(systemPhrases), ofActivity(rightsPhrases), ofActivity(assessmentPhrases), ofActivity(linkPhrases),
 )
 
 func together(all ...map[string]phrase) map[string]phrase {
@@ -79,15 +79,6 @@ func (r *Row) orNotStated(lines []string) []string {
 	return lines
 }
 
-// orNoneStated are the lines or, where there are none, "none stated": for what
-// need not be there.
-func (r *Row) orNoneStated(lines []string) []string {
-	if len(lines) == 0 {
-		return []string{r.say("noneStated")}
-	}
-	return lines
-}
-
 // parts are pieces of one line.
 type parts []string
 
@@ -96,6 +87,13 @@ func (p *parts) add(texts ...string) {
 		if t = strings.TrimSpace(t); t != "" {
 			*p = append(*p, t)
 		}
+	}
+}
+
+// addNew adds a name that no piece before mentions.
+func (p *parts) addNew(name string) {
+	if !slices.ContainsFunc(*p, func(said string) bool { return mentions(said, name) }) {
+		p.add(name)
 	}
 }
 
@@ -116,6 +114,25 @@ func once(lines []string) (out []string) {
 		}
 	}
 	return out
+}
+
+// mentions reports whether a text says a name, in whatever case, as words of its own.
+func mentions(text, name string) bool {
+	text, name = strings.ToLower(text), strings.ToLower(name)
+	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for at := 0; name != ""; at++ {
+		i := strings.Index(text[at:], name)
+		if i < 0 {
+			return false
+		}
+		at += i
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(name):])
+		if !letter(before) && !letter(after) {
+			return true
+		}
+	}
+	return false
 }
 
 func isTrue(b *bool) bool { return b != nil && *b }
@@ -145,10 +162,24 @@ func upper(s string) string {
 
 // colon stands between a name and what is said of it.
 func (r *Row) colon() string {
-	if r.Lang == "fr" {
-		return " : "
+	return colonIn(r.Lang)
+}
+
+// colonIn is a colon with the blanks that a language puts around it.
+func colonIn(l scalar.Language) string {
+	if labelLanguage(l) == "fr" {
+		return "\u00a0: "
 	}
 	return ": "
+}
+
+// punctuated is a line of a phrase with the blanks that its language puts before
+// the semicolons that join its parts.
+func (r *Row) punctuated(line string) string {
+	if labelLanguage(r.Lang) != "fr" {
+		return line
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(line, "\u00a0; ", "; "), "; ", "\u00a0; ")
 }
 
 // span says from when and until when.

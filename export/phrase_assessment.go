@@ -22,13 +22,18 @@ var assessmentPhrases = map[string]phrase{
 func (r *Row) dpiaRequired() []string {
 	s := law.Screen(r.view(), r.Activity, r.On)
 	p := parts{r.label(s.Result)}
-	var met parts
+	var stated, derived parts
 	for _, c := range s.Criteria {
-		if c.State == law.CriterionMet {
-			met.add(r.lower(r.label(c.Criterion)))
+		switch {
+		case c.State != law.CriterionMet:
+		case c.Stated:
+			stated.add(r.lower(r.label(c.Criterion)))
+		default:
+			derived.add(r.lower(r.label(c.Criterion)))
 		}
 	}
-	p.addIf(len(met) > 0, func() string { return r.say("criteriaMet", "names", met.join(", ")) })
+	p.addIf(len(stated) > 0, func() string { return r.say("criteriaMet", "names", stated.join(", ")) })
+	p.addIf(len(derived) > 0, func() string { return r.say("criteriaDerived", "names", derived.join(", ")) })
 	return []string{p.join("; ")}
 }
 

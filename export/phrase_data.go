@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"ropa/register"
@@ -20,19 +21,28 @@ var dataPhrases = map[string]phrase{
 type named struct {
 	name  string
 	calls []string
+	// marks stand behind both: firm, where a source states it, has none.
+	firm bool
+	mark string
 }
 
 func (n named) String() string {
-	if len(n.calls) == 0 {
+	said := n.calls
+	if !n.firm && n.mark != "" {
+		said = append(slices.Clone(said), n.mark)
+	}
+	if len(said) == 0 {
 		return n.name
 	}
-	return n.name + " (" + strings.Join(n.calls, "; ") + ")"
+	return n.name + " (" + strings.Join(said, "; ") + ")"
 }
 
 // gathered puts together what has the same name, in the order in which it first comes.
 type gathered []named
 
-func (g *gathered) add(name, call string) {
+// add adds a name with what a source calls it, unless that says nothing more; mark
+// is what is to be said of the name, unless it is also added without.
+func (g *gathered) add(name, call, mark string) {
 	i := 0
 	for ; i < len(*g) && (*g)[i].name != name; i++ {
 	}
@@ -40,7 +50,8 @@ func (g *gathered) add(name, call string) {
 		*g = append(*g, named{name: name})
 	}
 	n := &(*g)[i]
-	if call == "" || strings.EqualFold(call, name) {
+	n.firm, n.mark = n.firm || mark == "", mark
+	if call == "" || strings.EqualFold(call, name) || strings.Contains(strings.ToLower(name), "("+strings.ToLower(call)+")") {
 		return
 	}
 	for _, c := range n.calls {
@@ -58,44 +69,97 @@ func (g gathered) lines() (out []string) {
 	return out
 }
 
+// implied is the mark of a category that its source only implies.
+func (r *Row) implied(d *register.DataItem, field string) string {
+	if all, _ := inferredFrom(d.Evidence, field); all {
+		return r.say("categoryInferred")
+	}
+	return ""
+}
+
 // people adds whom an item is about.
 func (r *Row) people(g *gathered, d *register.DataItem) {
 	switch {
 	case d.DataSubjectCategory != "":
-		g.add(r.name(register.KindDataSubjectCategory, d.DataSubjectCategory), string(d.SubjectLabel))
+		call := string(d.SubjectLabel)
+		if r.isCalled(register.KindDataSubjectCategory, d.DataSubjectCategory, call) {
+			call = ""
+		}
+		g.add(r.name(register.KindDataSubjectCategory, d.DataSubjectCategory), call, r.implied(d, "dataSubjectCategory"))
 	case d.SubjectLabel != "":
-		g.add(upper(string(d.SubjectLabel)), "")
+		g.add(upper(string(d.SubjectLabel)), "", "")
 	}
 }
 
-// data adds what an item is.
+// isCalled reports whether a text is a name of a record in one of its languages.
+func (r *Row) isCalled(k register.Kind, ref scalar.Ref, text string) bool {
+	var labels []scalar.LangText
+	var name scalar.Text
+	switch c := r.record(k, ref).(type) {
+	case *register.DataCategory:
+		name, labels = c.Name, c.Labels
+	case *register.DataSubjectCategory:
+		name, labels = c.Name, c.Labels
+	}
+	return strings.EqualFold(string(name), text) ||
+		slices.ContainsFunc(labels, func(l scalar.LangText) bool { return strings.EqualFold(string(l.Text), text) })
+}
+
+// data adds what an item is: its category, with what the source calls it, which
+// single attributes it names, and under what reservations.
 func (r *Row) data(g *gathered, d *register.DataItem) {
 	name, call := "", string(d.Label)
 	if d.DataCategory != "" {
 		name = r.name(register.KindDataCategory, d.DataCategory)
+		if r.isCalled(register.KindDataCategory, d.DataCategory, call) {
+			call = ""
+		}
 	}
-	if strings.EqualFold(name, call) {
-		call = ""
+	if more := r.attributes(d); len(more) > 0 {
+		call = strings.TrimPrefix(call+": "+more.join(", "), ": ")
 	}
-	if len(d.Attributes) > 0 {
-		call = strings.TrimPrefix(call+": "+joinedTexts(d.Attributes, ", "), ": ")
+	unnamed := name == "" && call == ""
+	if name == "" {
+		name, call = upper(call), ""
 	}
-	switch {
-	case name != "":
-		g.add(name, call)
-	case call != "":
-		g.add(upper(call), "")
-	default:
-		g.add(r.say("unnamedData"), "")
+	if unnamed {
+		name = r.say("unnamedData")
 	}
+	g.add(name, r.reserved(d, call), r.implied(d, "dataCategory"))
 }
 
-func joinedTexts(list []scalar.Text, between string) string {
-	out := make([]string, len(list))
-	for i, t := range list {
-		out[i] = string(t)
+// attributes are those of an item that its label does not say.
+func (r *Row) attributes(d *register.DataItem) (out parts) {
+	for _, a := range d.Attributes {
+		words := strings.Fields(string(a))
+		if !slices.ContainsFunc(words, func(w string) bool { return !mentions(string(d.Label), w) }) {
+			continue
+		}
+		out.add(string(a))
 	}
-	return strings.Join(out, between)
+	return out
+}
+
+// reserved is what an item is called with the reservations that the source makes:
+// that it is an example of more, that it is there only if given, a remark.
+func (r *Row) reserved(d *register.DataItem, call string) string {
+	var p parts
+	if isTrue(d.Exemplary) {
+		if call == "" {
+			p.add(r.say("exampleOnly"))
+		} else {
+			call = r.say("example", "name", call)
+		}
+	}
+	p.addIf(isTrue(d.Optional), func() string { return r.say("optional") })
+	p.add(strings.TrimSuffix(string(d.Note), "."))
+	switch {
+	case len(p) == 0:
+		return call
+	case call == "":
+		return p.join("; ")
+	}
+	return call + " [" + p.join("; ") + "]"
 }
 
 func (r *Row) dataSubjects() []string {
@@ -122,10 +186,10 @@ func (r *Row) pairs() (out []string) {
 		d := &r.Activity.DataItems[i]
 		var who gathered
 		if r.people(&who, d); len(who) == 0 {
-			who.add(r.say("unnamedPeople"), "")
+			who.add(r.say("unnamedPeople"), "", "")
 		}
 		name := who[0].name
-		people.add(name, "")
+		people.add(name, "", who[0].mark)
 		if data[name] == nil {
 			data[name] = &gathered{}
 		}
@@ -136,7 +200,7 @@ func (r *Row) pairs() (out []string) {
 		for _, d := range *data[p.name] {
 			p2.add(d.String())
 		}
-		out = append(out, upper(p.name)+r.colon()+p2.join("; "))
+		out = append(out, upper(p.String())+r.colon()+p2.join("; "))
 	}
 	return r.orNotStated(out)
 }
@@ -190,7 +254,7 @@ func (r *Row) specialCategories() []string {
 		if s.Sensitivity == register.SensitivityPotential {
 			call += ", " + r.say("possible")
 		}
-		g.add(s.of, call)
+		g.add(s.of, call, "")
 	}
 	lines := g.lines()
 	switch r.Activity.SpecialCategoriesStatement {

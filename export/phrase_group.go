@@ -68,9 +68,8 @@ func (r *Row) dataIn(in func(*Row, *register.DataItem) bool) []string {
 func (r *Row) retentionIn(in func(*Row, *register.DataItem) bool) (out []string) {
 	items := r.itemsIn(in)
 	for _, d := range items {
-		for _, rule := range r.rulesFor(d) {
-			out = append(out, r.ruleWords(rule))
-		}
+		rules, scoped := r.rulesFor(d)
+		out = append(out, r.shortRules(rules, scoped)...)
 	}
 	if len(items) > 0 {
 		return r.orNotStated(once(out))

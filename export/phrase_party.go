@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"ropa/register"
@@ -17,19 +18,25 @@ var keeperPhrases = map[string]phrase{
 	"keeperAddress":  func(r *Row) []string { return []string{cmp.Or(streetOf(r.Keeper()), r.say("notStated"))} },
 	"asOf":           func(r *Row) []string { return []string{r.date(r.On)} },
 	"notStated":      (*Row).notStated,
-	"noneStated":     func(r *Row) []string { return []string{r.say("noneStated")} },
 }
 
 var partyPhrases = map[string]phrase{
 	"jointControllers":  (*Row).jointControllers,
 	"controllersServed": (*Row).controllersServed,
 	// The representatives of those controllers.
-	"controllersRepresentative": func(r *Row) []string { return r.orNoneStated(r.parties(register.PartyRoleRepresentative)) },
+	"controllersRepresentative": func(r *Row) []string { return r.orNotStated(r.parties(register.PartyRoleRepresentative)) },
 	// The same, silent where the organisation is no processor.
 	"controllersServedAsProcessor": func(r *Row) []string { return r.asProcessor((*Row).controllersServed) },
 	"contacts":                     (*Row).contacts,
-	"dailyName":                    func(r *Row) []string { return r.daily(personName) },
-	"dailyEmail":                   func(r *Row) []string { return r.daily(func(_ *Row, c *register.Contact) string { return email(c) }) },
+	"dailyName": func(r *Row) []string {
+		return r.daily(func(r *Row, c *register.Contact) string {
+			if slices.Contains(r.Activity.Contacts, scalar.Ref(c.Key)) {
+				return personName(r, c)
+			}
+			return personName(r, c) + r.forOrganisation(c)
+		})
+	},
+	"dailyEmail": func(r *Row) []string { return r.daily(func(_ *Row, c *register.Contact) string { return email(c) }) },
 	"dailyPhone": func(r *Row) []string {
 		return r.daily(func(_ *Row, c *register.Contact) string { return string(c.Phone) })
 	},
@@ -102,9 +109,6 @@ func (r *Row) jointControllers() []string {
 			out = append(out, r.inFull(d.Organisation, d.Category))
 		}
 	}
-	if len(out) == 0 && r.Activity.Capacity != register.CapacityJointController {
-		return []string{r.say("noneStated")}
-	}
 	return r.orNotStated(once(out))
 }
 
@@ -120,7 +124,9 @@ func email(c *register.Contact) string { return string(cmp.Or(c.Email, c.EmailAs
 func personName(r *Row, c *register.Contact) string {
 	var p parts
 	p.add(string(c.Name), string(c.JobTitle), string(c.Service))
-	p.addIf(c.Employer != "", func() string { return r.name(register.KindOrganisation, c.Employer) })
+	if c.Employer != "" {
+		p.addNew(r.name(register.KindOrganisation, c.Employer))
+	}
 	return parts(once(p)).join(", ")
 }
 
@@ -134,10 +140,8 @@ func (r *Row) contactLine(c *register.Contact) string {
 
 // contactsWith are the register's contacts of a role that are in use.
 func (r *Row) contactsWith(role register.ContactRole) (out []string) {
-	for i := range r.Around.Contacts {
-		if c := &r.Around.Contacts[i]; c.Role == role && c.RetiredOn == "" {
-			out = append(out, r.contactLine(c))
-		}
+	for _, c := range r.organisationContacts(role) {
+		out = append(out, r.contactLine(c))
 	}
 	return once(out)
 }
@@ -148,19 +152,55 @@ func (r *Row) representative() []string {
 	if r.Activity != nil && r.Activity.Capacity != register.CapacityProcessor {
 		out = append(out, r.parties(register.PartyRoleRepresentative)...)
 	}
-	return r.orNoneStated(once(out))
+	return r.orNotStated(once(out))
 }
 
-// contacts are those of the activity, each with its role.
+// contacts are those of the activity, each with its role; where it names none,
+// those who are in charge of everything that the organisation does.
 func (r *Row) contacts() (out []string) {
 	for _, ref := range r.Activity.Contacts {
 		c := r.record(register.KindContact, ref).(*register.Contact)
 		out = append(out, r.label(c.Role)+r.colon()+r.contactLine(c))
 	}
+	if len(out) == 0 {
+		for _, c := range append(r.dailyForAll(), r.organisationContacts(register.ContactRoleUltimatelyResponsible)...) {
+			out = append(out, r.label(c.Role)+r.colon()+r.contactLine(c)+r.forOrganisation(c))
+		}
+	}
 	return r.orNotStated(once(out))
 }
 
-// daily is something of those who are responsible from day to day.
+// dailyForAll are those who have the daily responsibility for all activities that
+// name nobody. Who only has tasks, or is one of many, has it for some.
+func (r *Row) dailyForAll() []*register.Contact {
+	const few = 3
+	daily := slices.DeleteFunc(r.organisationContacts(register.ContactRoleDailyResponsible), func(c *register.Contact) bool { return isTrue(c.TasksOnly) })
+	if len(daily) > few {
+		return nil
+	}
+	return daily
+}
+
+// organisationContacts are the register's contacts of a role that are in use.
+func (r *Row) organisationContacts(role register.ContactRole) (out []*register.Contact) {
+	for i := range r.Around.Contacts {
+		if c := &r.Around.Contacts[i]; c.Role == role && c.RetiredOn == "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// forOrganisation says that the activity does not name a contact, and for what in
+// the organisation it is responsible, as far as that is stated.
+func (r *Row) forOrganisation(c *register.Contact) string {
+	p := parts{r.say("forOrganisation")}
+	p.addIf(c.Responsibility != "", func() string { return r.say("inChargeOf", "words", string(c.Responsibility)) })
+	return " (" + p.join("; ") + ")"
+}
+
+// daily is something of those who are responsible from day to day; where the
+// activity names none, of those who are so in the organisation.
 func (r *Row) daily(of func(*Row, *register.Contact) string) (out []string) {
 	for _, role := range []register.ContactRole{register.ContactRoleDailyResponsible, register.ContactRoleProcessOwner, register.ContactRoleContactPoint} {
 		for _, ref := range r.Activity.Contacts {
@@ -172,7 +212,10 @@ func (r *Row) daily(of func(*Row, *register.Contact) string) (out []string) {
 			return out
 		}
 	}
-	return r.notStated()
+	for _, c := range r.dailyForAll() {
+		out = append(out, cmp.Or(of(r, c), r.say("notStated")))
+	}
+	return r.orNotStated(once(out))
 }
 
 // status is where the record stands in its life, with its date.

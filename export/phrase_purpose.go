@@ -13,6 +13,11 @@ var purposePhrases = map[string]phrase{
 	"mainPurpose":      func(r *Row) []string { return r.purposes()[:1] },
 	"subPurposes":      func(r *Row) []string { return r.purposes()[1:] },
 	"purposesAndBases": (*Row).purposesAndBases,
+	// Purposes after the reference and the name of the activity, for forms
+	// that have no place of their own for these.
+	"namedPurposes":    func(r *Row) []string { return append(r.referenceAndName(), r.purposes()...) },
+	"referenceAndName": (*Row).referenceAndName,
+	"unitAndName":      (*Row).unitAndName,
 	"services":         (*Row).services,
 	// The same, silent where the organisation is no processor.
 	"servicesAsProcessor": func(r *Row) []string { return r.asProcessor((*Row).services) },
@@ -25,22 +30,39 @@ func (r *Row) purposes() (out []string) {
 	return r.orNotStated(once(out))
 }
 
+func (r *Row) referenceAndName() []string {
+	return []string{string(r.Activity.Reference) + " – " + r.labelled(r.Activity)}
+}
+
+// unitAndName is the unit that is responsible, as far as it is stated, and which
+// activity it is.
+func (r *Row) unitAndName() (out []string) {
+	if r.Activity.Unit != "" {
+		out = append(out, string(r.Activity.Unit))
+	}
+	return append(out, r.referenceAndName()...)
+}
+
 // purposesAndBases are purposes and then legal bases, marked as such.
 func (r *Row) purposesAndBases() []string {
 	out := r.purposes()
-	for _, b := range r.legalBasis6() {
+	bases := r.legalBasis6(true)
+	for _, b := range bases {
 		out = append(out, r.say("basis", "basis", r.lower(b)))
+	}
+	if len(bases) == 0 {
+		out = append(out, r.say("basisNotStated"))
 	}
 	return out
 }
 
-// purposeWords is a purpose; one that is not stated, because it is circular,
-// says so.
+// purposeWords is a purpose; where the words of the source state none, or only
+// imply it, it says so.
 func (r *Row) purposeWords(p register.Purpose) string {
 	s := upper(string(p.Description))
 	switch p.Status {
 	case register.FactStatusNotStated:
-		return s + " (" + r.say("circular") + ")"
+		return r.say("notStated") + r.colon() + r.lower(s)
 	case register.FactStatusInferred:
 		return s + " (" + r.say("inferred") + ")"
 	}

@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"ropa/law"
 	"ropa/register"
@@ -47,9 +48,6 @@ func (r *Row) recipients(of func(register.RecipientKind) bool, with bool) (out [
 	case register.RecipientsStatementUnknown:
 		return []string{r.say("unclear")}
 	}
-	if !with && len(r.Activity.Disclosures) > 0 {
-		return []string{r.say("noneStated")}
-	}
 	return r.notStated()
 }
 
@@ -69,34 +67,52 @@ func (r *Row) party(p register.ActivityParty) string {
 func (r *Row) recipientName(d *register.Disclosure) string {
 	var p parts
 	if d.Organisation != "" {
-		p.add(r.name(register.KindOrganisation, d.Organisation))
+		p.add(r.firmly(r.name(register.KindOrganisation, d.Organisation), d.Evidence, "organisation"))
 	}
-	p.add(string(d.Category))
+	if category := string(d.Category); !isLabel(d.Kind, category) {
+		p.add(r.firmly(category, d.Evidence, "category"))
+	}
 	if len(p) == 0 && d.Engagement != "" {
 		p.add(r.engagementName(d.Engagement))
 	}
 	return parts(once(p)).join(", ")
 }
 
-// recipientWords is a recipient on one line: kind, name, which data, what for,
-// when.
-func (r *Row) recipientWords(d *register.Disclosure) string {
-	head := r.label(d.Kind)
+// isLabel reports whether a text is no more than the label of a kind of recipient,
+// in the languages in which registers are kept.
+func isLabel(k register.RecipientKind, text string) bool {
+	return slices.ContainsFunc([]scalar.Language{"nb", "nn", "en"}, func(l scalar.Language) bool {
+		return strings.EqualFold(Label("RecipientKind", string(k), l), text)
+	})
+}
+
+// recipientHead is a recipient by kind and name.
+func (r *Row) recipientHead(d *register.Disclosure) string {
+	head := r.firmly(r.label(d.Kind), d.Evidence, "kind")
 	if name := r.recipientName(d); name != "" {
 		head += r.colon() + name
 	}
-	p := parts{head}
-	p.addIf(len(d.DataItems) > 0, func() string { return r.say("whichData", "data", r.itemNames(d.DataItems)) })
+	return head
+}
+
+// recipientWords is a recipient on one line: kind, name, which data, what for,
+// when.
+func (r *Row) recipientWords(d *register.Disclosure) string {
+	p := parts{r.recipientHead(d)}
+	p.addIf(len(d.DataItems) > 0, func() string {
+		return r.firmly(r.say("whichData", "data", r.itemNames(d.DataItems)), d.Evidence, "dataItems")
+	})
 	p.addIf(d.Purpose != "", func() string { return r.say("whatFor", "purpose", string(d.Purpose)) })
 	p.addIf(d.Condition != "", func() string { return r.say("when", "condition", string(d.Condition)) })
 	if others := r.announcedNames(r.announced(d.Engagement)); len(others) > 0 {
 		p.add(r.say("subprocessors", "names", parts(others).join(", ")))
 	}
-	p.addIf(isTrue(d.LegallyRequired), func() string { return r.say("required") })
-	p.addIf(isTrue(d.PublishedOnline), func() string { return r.say("published") })
+	p.addIf(isTrue(d.LegallyRequired), func() string { return r.firmly(r.say("required"), d.Evidence, "legallyRequired") })
+	p.addIf(isTrue(d.PublishedOnline), func() string { return r.firmly(r.say("published"), d.Evidence, "publishedOnline") })
 	p.addIf(isTrue(d.Possible), func() string { return r.say("possible") })
 	r.span(&p, d.Since, d.Until)
 	r.cited(&p, d.Citations)
+	r.caveats(&p, d.Entry)
 	return p.join("; ")
 }
 
@@ -145,7 +161,7 @@ func (r *Row) processors() (out []string) {
 	if r.Activity.RecipientsStatement == register.RecipientsStatementNone {
 		return []string{r.say("noRecipients")}
 	}
-	return []string{r.say("noneStated")}
+	return r.notStated()
 }
 
 // engagementWords says where a contract stands and who stands behind it.
@@ -172,17 +188,25 @@ func (r *Row) engagementWords(ref scalar.Ref) string {
 	return p.join("; ")
 }
 
+// contract is the web address of a contract or, without one, where it stands.
+func (r *Row) contract(e *register.Engagement) string {
+	if e.AgreementURL == "" && e.AgreementStatus != "" {
+		return parts{r.say("agreement", "status", r.lower(r.label(e.AgreementStatus))), r.say("linkNotStated")}.join("; ")
+	}
+	return cmp.Or(string(e.AgreementURL), r.say("notStated"))
+}
+
 // processorContracts are the web addresses of the contracts with processors.
 func (r *Row) processorContracts() (out []string) {
 	for _, d := range r.Activity.Disclosures {
 		if d.Kind != register.RecipientKindProcessor {
 			continue
 		}
-		url := r.say("notStated")
+		words := r.say("notStated")
 		if d.Engagement != "" {
-			url = cmp.Or(string(r.record(register.KindEngagement, d.Engagement).(*register.Engagement).AgreementURL), url)
+			words = r.contract(r.record(register.KindEngagement, d.Engagement).(*register.Engagement))
 		}
-		out = append(out, cmp.Or(r.recipientName(&d), r.say("notStated"))+r.colon()+url)
+		out = append(out, cmp.Or(r.recipientName(&d), r.say("notStated"))+r.colon()+words)
 	}
 	return once(out)
 }

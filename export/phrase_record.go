@@ -2,6 +2,7 @@ package export
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"ropa/register"
@@ -22,6 +23,8 @@ var recordPhrases = map[string]phrase{
 	},
 	// Its name in all languages in which it has one.
 	"labels": (*Row).allLabels,
+	// Its names but for the one in the language of the row.
+	"otherNames": (*Row).otherNames,
 	// Of a row about a notice of a change of other processors: where it stands on the
 	// date of the document, and since or from when it is in effect.
 	"noticeState": func(r *Row) []string {
@@ -42,16 +45,6 @@ var recordPhrases = map[string]phrase{
 	"contactPoints":  (*Row).contactPoints,
 	// The provisions that it cites, with the words of the source.
 	"citations": (*Row).citations,
-	// Of a row about an item with its recipient: whether the register states
-	// that it is this item that the recipient receives.
-	"linkStated": (*Row).linkStated,
-	// Of a row about an item with its recipient: the recipient on one line.
-	"linkRecipient": func(r *Row) []string {
-		if l, ok := r.Self.(*Link); ok {
-			return []string{r.recipientWords(l.Recipient)}
-		}
-		return nil
-	},
 	// Of a row about an item, with its recipient or not: its special category.
 	"itemSpecial": (*Row).itemSpecial,
 }
@@ -68,14 +61,17 @@ func of[T any](r *Row, field string) (out T) {
 
 func (r *Row) evidenceWords() (out []string) {
 	for _, e := range of[[]register.Evidence](r, "Evidence") {
-		out = append(out, r.oneEvidence(e))
+		out = append(out, r.oneEvidence(typeName(reflect.TypeOf(r.Self).Elem()), e))
 	}
 	return out
 }
 
-// oneEvidence is one place of evidence.
-func (r *Row) oneEvidence(e register.Evidence) string {
+// oneEvidence is one place of evidence of a record or an entry, see [typeName].
+func (r *Row) oneEvidence(of string, e register.Evidence) string {
+	field := e.Field
+	e.Field = ""
 	p := parts{strings.TrimSuffix(evidenceInWords(e), "?")}
+	p.add(r.fieldWords(of, string(field)))
 	p.addIf(e.AsStated != "", func() string { return r.say("quote", "words", string(e.AsStated)) })
 	p.addIf(e.Inferred, func() string { return "(" + r.say("inferred") + ")" })
 	p.addIf(e.Garbled, func() string { return "(" + r.say("garbled") + ")" })
@@ -89,34 +85,40 @@ func (r *Row) allLabels() (out []string) {
 	return out
 }
 
+// otherNames are its names in other languages, and the one that it goes by in the
+// register where that is none of them.
+func (r *Row) otherNames() (out []string) {
+	name, labels := string(of[scalar.Text](r, "Name")), of[[]scalar.LangText](r, "Labels")
+	own := false
+	for _, l := range labels {
+		own = own || string(l.Text) == name
+		if l.Language != r.Lang {
+			out = append(out, string(l.Language)+": "+string(l.Text))
+		}
+	}
+	if here := slices.ContainsFunc(labels, func(l scalar.LangText) bool { return l.Language == r.Lang }); here && !own {
+		out = append(out, name)
+	}
+	return out
+}
+
 func (r *Row) citations() (out []string) {
 	for _, c := range of[[]register.Citation](r, "Citations") {
 		p := parts{string(c.Key) + ".", r.name(register.KindLegalProvision, c.Provision)}
 		p.addIf(c.AsStated != "", func() string { return r.say("quote", "words", string(c.AsStated)) })
 		p.add(string(c.Note))
 		for _, e := range c.Evidence {
-			p.add("[" + r.oneEvidence(e) + "]")
+			p.add("[" + r.oneEvidence("citations", e) + "]")
 		}
 		out = append(out, p.join(" "))
 	}
 	return out
 }
 
-func (r *Row) linkStated() []string {
-	l, ok := r.Self.(*Link)
-	if !ok {
-		return nil
-	}
-	if len(l.Recipient.DataItems) == 0 {
-		return []string{r.say("whichDataNotStated")}
-	}
-	return []string{upper(Label("Boolean", "true", r.Lang))}
-}
-
 func (r *Row) itemSpecial() (out []string) {
 	d, ok := r.Self.(*register.DataItem)
 	if l, is := r.Self.(*Link); is {
-		d, ok = l.Item, true
+		d, ok = l.Item, l.Item != nil
 	}
 	if !ok {
 		return nil

@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ropa/register"
@@ -11,17 +12,25 @@ import (
 // Of how long data are kept (Art. 30(1)(f), 5(1)(e)).
 var retentionPhrases = map[string]phrase{
 	"retention": (*Row).retention,
-	// Of a row about a retention rule: the rule as a sentence.
+	// Of a row about a retention rule: the rule as a sentence, and its number in
+	// its activity.
 	"retentionRule": func(r *Row) []string {
 		if rule, ok := r.Self.(*register.RetentionRule); ok {
-			return []string{r.ruleWords(rule)}
+			p := r.ruleParts(rule)
+			r.doubts(&p, rule.Evidence)
+			return []string{p.join("; ")}
 		}
 		return nil
 	},
-	// Of a row about a data item, or about one with its recipient: how long it is kept.
+	"ruleNumber": (*Row).ruleNumber,
+	// Of a row about a data item: how long it is kept. Of one about an item with its
+	// recipients: the numbers of the rules that say so.
 	"itemRetention": (*Row).itemRetention,
+	"itemRules":     (*Row).itemRules,
 }
 
+// retention are the rules of the activity, and how long what is stored on
+// people's devices stays there.
 func (r *Row) retention() (out []string) {
 	rules := r.Activity.RetentionRules
 	for i := range rules {
@@ -30,31 +39,93 @@ func (r *Row) retention() (out []string) {
 	if r.Activity.RetentionStatus() == register.RetentionStatusContradictory {
 		out = append(out, r.say("contradictory"))
 	}
+	for _, t := range r.Activity.Trackers {
+		if lifetime := r.lifetime(t); lifetime != "" {
+			out = append(out, r.trackerName(t)+r.colon()+lifetime)
+		}
+	}
 	return r.orNotStated(once(out))
 }
 
 func (r *Row) itemRetention() (out []string) {
 	item, ok := r.Self.(*register.DataItem)
-	if link, is := r.Self.(*Link); is {
-		item, ok = link.Item, true
-	}
 	if !ok {
 		return nil
 	}
-	for _, rule := range r.rulesFor(item) {
-		out = append(out, r.ruleWords(rule))
+	rules, scoped := r.rulesFor(item)
+	return r.orNotStated(once(r.shortRules(rules, scoped)))
+}
+
+// shortRules are rules as far as they say which data are kept how long, under which
+// conditions; scoped ones say so. What then, and by which law, stands with the rule.
+func (r *Row) shortRules(rules []*register.RetentionRule, scoped bool) (out []string) {
+	for _, rule := range rules {
+		p := r.ruleStart(rule)
+		r.caveats(&p, rule.Entry)
+		s := p.join("; ")
+		if scoped {
+			s = upper(r.say("scoped", "rule", r.lower(s)))
+		}
+		out = append(out, s)
 	}
-	return r.orNotStated(once(out))
+	return out
+}
+
+func (r *Row) itemRules() []string {
+	link, ok := r.Self.(*Link)
+	if !ok || link.Item == nil {
+		return r.notStated()
+	}
+	rules, scoped := r.rulesFor(link.Item)
+	if len(rules) == 0 {
+		return r.notStated()
+	}
+	var at []int
+	for _, rule := range rules {
+		at = append(at, r.numberOf(rule))
+	}
+	if scoped {
+		return []string{upper(r.say("scopedRules", "numbers", spans(at)))}
+	}
+	return []string{r.say("rules", "numbers", spans(at))}
+}
+
+func (r *Row) ruleNumber() []string {
+	if rule, ok := r.Self.(*register.RetentionRule); ok {
+		return []string{strconv.Itoa(r.numberOf(rule))}
+	}
+	return nil
+}
+
+func (r *Row) numberOf(rule *register.RetentionRule) int {
+	return 1 + slices.IndexFunc(r.Activity.RetentionRules, func(o register.RetentionRule) bool { return o.Key == rule.Key })
+}
+
+// spans are numbers in their order, "1–3, 5".
+func spans(at []int) string {
+	var out parts
+	for i := 0; i < len(at); {
+		first := at[i]
+		for i++; i < len(at) && at[i] == at[i-1]+1; i++ {
+		}
+		if last := at[i-1]; last > first {
+			out.add(strconv.Itoa(first) + "–" + strconv.Itoa(last))
+		} else {
+			out.add(strconv.Itoa(first))
+		}
+	}
+	return out.join(", ")
 }
 
 // rulesFor are the rules that cover a data item: those that name it; where none
 // does, those for all data; and where there are none, those that say in words
-// which data they cover. Rules about other people are left out.
-func (r *Row) rulesFor(d *register.DataItem) []*register.RetentionRule {
+// which data they cover, of which nobody but a reader can tell whether this item
+// is among them. Rules about other people are left out.
+func (r *Row) rulesFor(d *register.DataItem) (rules []*register.RetentionRule, scoped bool) {
 	var naming, forAll, inWords []*register.RetentionRule
-	rules := r.Activity.RetentionRules
-	for i := range rules {
-		rule := &rules[i]
+	all := r.Activity.RetentionRules
+	for i := range all {
+		rule := &all[i]
 		switch people := rule.DataSubjectCategory; {
 		case slices.Contains(rule.DataItems, d.Key):
 			naming = append(naming, rule)
@@ -67,16 +138,22 @@ func (r *Row) rulesFor(d *register.DataItem) []*register.RetentionRule {
 	}
 	switch {
 	case len(naming) > 0:
-		return naming
+		return naming, false
 	case len(forAll) > 0:
-		return forAll
+		return forAll, false
 	}
-	return inWords
+	return inWords, len(inWords) > 0
 }
 
-// ruleWords is a rule as a sentence: which data, how long, from when, what
-// then, on which law.
+// ruleWords is a rule as a sentence, with what is said beside it.
 func (r *Row) ruleWords(rule *register.RetentionRule) string {
+	p := r.ruleParts(rule)
+	r.caveats(&p, rule.Entry)
+	return p.join("; ")
+}
+
+// ruleStart is which data are kept how long, from when, and by what criteria.
+func (r *Row) ruleStart(rule *register.RetentionRule) parts {
 	p := parts{r.covered(rule) + r.colon() + r.howLong(rule)}
 	p.addIf(rule.Trigger != "" || rule.TriggerText != "", func() string {
 		if rule.Kind == register.RetentionKindEvent {
@@ -84,8 +161,17 @@ func (r *Row) ruleWords(rule *register.RetentionRule) string {
 		}
 		return r.say("from", "event", r.event(rule))
 	})
-	p.addIf(rule.Anchor != "", func() string { return r.say("anchor", "date", r.lower(r.label(rule.Anchor))) })
+	p.addIf(rule.Anchor != "" && rule.Kind != register.RetentionKindMaximum, func() string {
+		return r.say("anchor", "date", r.lower(r.label(rule.Anchor)))
+	})
 	p.addIf(rule.Criteria != "", func() string { return r.say("criteria", "words", string(rule.Criteria)) })
+	return p
+}
+
+// ruleParts are a rule in words: which data, how long, from when, what then, on
+// which law.
+func (r *Row) ruleParts(rule *register.RetentionRule) parts {
+	p := r.ruleStart(rule)
 	p.addIf(rule.Disposition != "", func() string { return r.say("then", "what", r.lower(r.label(rule.Disposition))) })
 	p.addIf(rule.LegalHold != "" || rule.LegalHoldNote != "", func() string {
 		hold := string(rule.LegalHoldNote)
@@ -96,7 +182,7 @@ func (r *Row) ruleWords(rule *register.RetentionRule) string {
 	})
 	p.addIf(rule.Origin != "", func() string { return r.say("origin", "origin", r.lower(r.label(rule.Origin))) })
 	r.cited(&p, rule.Citations)
-	return p.join("; ")
+	return p
 }
 
 // covered is which data a rule is about.
@@ -107,12 +193,12 @@ func (r *Row) covered(rule *register.RetentionRule) string {
 		p.add(r.itemNames(rule.DataItems))
 	}
 	if rule.DataSubjectCategory != "" {
-		p.add(r.name(register.KindDataSubjectCategory, rule.DataSubjectCategory))
+		p.addNew(r.lower(r.name(register.KindDataSubjectCategory, rule.DataSubjectCategory)))
 	}
 	if rule.System != "" {
-		p.add(r.name(register.KindSystem, rule.System))
+		p.addNew(r.name(register.KindSystem, rule.System))
 	}
-	return upper(cmp.Or(parts(once(p)).join(", "), r.say("allData")))
+	return upper(cmp.Or(p.join(", "), r.say("allData")))
 }
 
 // howLong is the period of a rule in words.
@@ -133,7 +219,11 @@ func (r *Row) howLong(rule *register.RetentionRule) string {
 	case register.RetentionKindPeriod:
 		return about(r.period(rule.Period))
 	case register.RetentionKindMaximum:
-		return r.say("atMost", "period", about(r.period(rule.Maximum)))
+		if longest := about(r.period(rule.Maximum)); rule.Anchor == "" {
+			return r.say("atMost", "period", longest)
+		} else { // the earlier of the two counts
+			return r.say("anchorAtMost", "date", r.lower(r.label(rule.Anchor)), "period", longest)
+		}
 	case register.RetentionKindRange:
 		return about(r.say("between", "min", r.period(rule.Minimum), "max", r.period(rule.Maximum)))
 	case register.RetentionKindAlternatives:
@@ -152,16 +242,16 @@ func (r *Row) howLong(rule *register.RetentionRule) string {
 		}
 		return stated(r.say("mentionedOnly"))
 	}
-	return stated(r.say("retention." + string(rule.Kind)))
+	return r.firmly(stated(r.say("retention."+string(rule.Kind))), rule.Evidence, "kind")
 }
 
 // event is from when a period runs, or until when data are kept.
 func (r *Row) event(rule *register.RetentionRule) string {
 	if rule.TriggerText != "" {
-		return string(rule.TriggerText)
+		return r.firmly(string(rule.TriggerText), rule.Evidence, "triggerText")
 	}
 	if rule.Trigger == "" {
 		return ""
 	}
-	return r.lower(r.label(rule.Trigger))
+	return r.firmly(r.lower(r.label(rule.Trigger)), rule.Evidence, "trigger")
 }

@@ -1,8 +1,12 @@
 package export
 
 import (
+	"slices"
+	"strings"
+
 	"ropa/law"
 	"ropa/register"
+	"ropa/scalar"
 )
 
 // Of sources and rights (Art. 13 to 22).
@@ -25,7 +29,7 @@ func (r *Row) sources() (out []string) {
 		}
 		who.add(string(s.Description))
 		head := r.label(s.Kind)
-		if len(who) > 0 {
+		if len(who) > 0 && !strings.EqualFold(who.join(", "), head) {
 			head += r.colon() + parts(once(who)).join(", ")
 		}
 		p := parts{head}
@@ -45,17 +49,52 @@ func (r *Row) sources() (out []string) {
 }
 
 // rights are those that apply in the activity, and those of which the register
-// does not say enough, marked as such; see [law.Rights].
+// does not say enough, marked as such; see [law.Rights]. Each has what is promised
+// of the answer.
 func (r *Row) rights() (out []string) {
 	for _, right := range law.Rights(r.view(), r.Activity) {
+		words := ""
 		switch right.State {
 		case law.RightApplies:
-			out = append(out, r.label(right.Right))
+			words = r.label(right.Right)
 		case law.RightDepends:
-			out = append(out, r.say("depends", "right", r.label(right.Right)))
+			words = r.say("depends", "right", r.label(right.Right))
+		default:
+			if !slices.Contains(rightsByBasis, right.Right) || !r.lacksBasis() {
+				continue
+			}
+			words = r.say("dependsOnBasis", "right", r.label(right.Right))
 		}
+		p := parts{words}
+		p.add(r.promised(right.Right)...)
+		out = append(out, p.join("; "))
 	}
 	return out
+}
+
+// rightsByBasis are those that only some legal bases give.
+var rightsByBasis = []register.DataSubjectRight{register.DataSubjectRightPortability, register.DataSubjectRightObjection, register.DataSubjectRightWithdrawConsent}
+
+// lacksBasis reports whether a purpose has no legal basis.
+func (r *Row) lacksBasis() bool {
+	return slices.ContainsFunc(r.Activity.Purposes, func(p register.Purpose) bool {
+		return !slices.ContainsFunc(r.Activity.LegalBases, func(b register.LegalBasis) bool { return b.Purpose == "" || b.Purpose == p.Key })
+	})
+}
+
+// promised is within what time the organisation says that it answers, and at what
+// cost.
+func (r *Row) promised(right register.DataSubjectRight) (out parts) {
+	for i := range r.Around.RightsProcedures {
+		p := &r.Around.RightsProcedures[i]
+		here := len(p.Activities) == 0 || slices.Contains(p.Activities, scalar.Ref(r.Activity.Reference))
+		if p.Right != right || p.RetiredOn != "" || !here {
+			continue
+		}
+		out.addIf(p.Deadline != "", func() string { return r.say("answeredWithin", "period", r.period(p.Deadline)) })
+		out.addIf(isTrue(p.FreeOfCharge), func() string { return r.say("freeOfCharge") })
+	}
+	return once(out)
 }
 
 // automatedDecision is whether decisions are made by automated means alone

@@ -14,7 +14,8 @@ var securityPhrases = map[string]phrase{
 }
 
 // measures are those of the activity, those that protect its systems, and those
-// that hold for everything the organisation does, by what they protect.
+// that hold for everything the organisation does: a line for what they protect, and
+// one for the whole organisation.
 func (r *Row) measures() (out []string) {
 	var refs []scalar.Ref
 	for _, u := range r.Activity.Measures {
@@ -27,34 +28,66 @@ func (r *Row) measures() (out []string) {
 			refs = append(refs, ref)
 		}
 	}
+	var g gathered // by area
+	var wide parts
 	for i, ref := range refs {
 		m := r.record(register.KindSecurityMeasure, ref).(*register.SecurityMeasure)
 		if m.RetiredOn != "" && m.RetiredOn <= r.On || m.ImplementedOn > r.On {
 			continue
 		}
-		out = append(out, r.measureWords(m, i < own))
+		if i >= own && isTrue(m.OrganisationWide) {
+			wide.add(r.measureName(m))
+			continue
+		}
+		area := ""
+		if m.Area != "" && m.Area != register.MeasureAreaOther {
+			area = r.label(m.Area)
+		}
+		g.add(area, r.measureWords(m, i < own), "")
+	}
+	for _, n := range g {
+		switch {
+		case n.name == "":
+			for _, m := range n.calls {
+				out = append(out, upper(m))
+			}
+		case len(n.calls) == 0: // the name of the area says it
+			out = append(out, n.name)
+		default:
+			out = append(out, n.name+r.colon()+strings.Join(n.calls, "; "))
+		}
+	}
+	if len(wide) > 0 {
+		out = append(out, r.say("wholeOrganisation", "measures", parts(once(wide)).join("; ")))
 	}
 	return r.orNotStated(once(out))
 }
 
-func (r *Row) measureWords(m *register.SecurityMeasure, own bool) string {
+// measureName is a measure with its description.
+func (r *Row) measureName(m *register.SecurityMeasure, more ...string) string {
 	name := r.name(register.KindSecurityMeasure, scalar.Ref(m.Key))
-	if area := r.label(m.Area); m.Area != "" && m.Area != register.MeasureAreaOther && !strings.EqualFold(area, name) {
-		name = area + r.colon() + name
-	}
-	p := parts{upper(name)}
+	var p parts
 	if m.Description != "" && !strings.EqualFold(string(m.Description), string(m.Name)) {
-		p.add(string(m.Description))
+		p.add(strings.TrimSuffix(string(m.Description), "."))
 	}
-	p.addIf(!own && isTrue(m.OrganisationWide), func() string { return r.say("organisationWide") })
-	p.addIf(!own && !isTrue(m.OrganisationWide), func() string {
-		var names parts
-		for _, s := range m.Systems {
-			names.add(r.name(register.KindSystem, s))
-		}
-		return r.say("protects", "systems", names.join(", "))
-	})
-	return p.join("; ")
+	p.add(more...)
+	if len(p) == 0 {
+		return name
+	}
+	return name + " (" + p.join("; ") + ")"
+}
+
+// measureWords is a measure of the activity or, where it is not its own, of the
+// systems that it protects.
+func (r *Row) measureWords(m *register.SecurityMeasure, own bool) string {
+	if own {
+		return r.measureName(m)
+	}
+	var names parts
+	for _, s := range m.Systems {
+		names.add(r.name(register.KindSystem, s))
+	}
+	return r.measureName(m, r.say("protects", "systems", names.join(", ")))
 }
 
 // protects reports whether a measure protects a system that the activity uses,

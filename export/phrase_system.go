@@ -19,7 +19,7 @@ func (r *Row) systems() (out []string) {
 	for _, u := range r.Activity.Systems {
 		s := r.record(register.KindSystem, u.System).(*register.System)
 		name := r.name(register.KindSystem, u.System)
-		if s.Kind != "" && s.Kind != register.SystemKindOther {
+		if s.Kind != "" && s.Kind != register.SystemKindOther && !mentions(name, r.label(s.Kind)) {
 			name += " (" + r.lower(r.label(s.Kind)) + ")"
 		}
 		p := parts{name}
@@ -38,7 +38,9 @@ func (r *Row) place(s *register.System) string {
 	p.addIf(s.Deployment != "", func() string { return r.lower(r.label(s.Deployment)) })
 	p.add(string(s.Hosting))
 	for _, c := range s.HostingCountries {
-		countries.add(countryName(c, r.Lang))
+		if name := countryName(c, r.Lang); !mentions(string(s.Hosting), name) {
+			countries.add(name)
+		}
 	}
 	p.add(countries.join(", "))
 	return cmp.Or(p.join("; "), r.say("locationNotStated"))
@@ -63,19 +65,38 @@ func (r *Row) trackers() (out []string) {
 		p := parts{head}
 		p.addIf(t.Category != "", func() string { return r.lower(r.label(t.Category)) })
 		p.add(string(t.Purpose))
-		p.add(r.owner(t))
-		switch t.LifetimeKind {
-		case register.LifetimeKindDuration:
-			p.add(r.say("lifetime", "period", r.period(t.Lifetime)))
-		case "":
-		default:
-			p.add(r.say("lifetime", "period", r.lower(r.label(t.LifetimeKind))))
+		p.addNew(r.owner(t))
+		if lifetime := r.lifetime(t); lifetime != "" {
+			p.add(r.say("lifetime", "period", lifetime))
 		}
 		p.addIf(isTrue(t.ConsentRequired), func() string { return r.say("needsConsent") })
 		p.addIf(t.ConsentForm != "", func() string { return r.say("consentForm", "form", r.lower(r.label(t.ConsentForm))) })
 		out = append(out, p.join("; "))
 	}
 	return once(out)
+}
+
+// lifetime is how long a tracker stays on the device; empty where it is not stated.
+func (r *Row) lifetime(t register.Tracker) string {
+	switch t.LifetimeKind {
+	case register.LifetimeKindDuration:
+		return r.period(t.Lifetime)
+	case "":
+		return ""
+	}
+	return r.lower(r.label(t.LifetimeKind))
+}
+
+// trackerName is a tracker by kind and name or, without one, by its owner or what
+// it is for.
+func (r *Row) trackerName(t register.Tracker) string {
+	if t.Name != "" {
+		return r.label(t.Kind) + " " + string(t.Name)
+	}
+	if whose := cmp.Or(string(t.OwnerAsStated), r.owner(t), string(t.Purpose)); whose != "" {
+		return r.label(t.Kind) + " (" + whose + ")"
+	}
+	return r.label(t.Kind)
 }
 
 func (r *Row) owner(t register.Tracker) string {

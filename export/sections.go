@@ -11,7 +11,7 @@ func (d *driver) sections() register.Sections {
 	for _, s := range d.sheets {
 		out[s.Of] = true
 		if s.Of == "link" {
-			out["dataItems"], out["disclosures"] = true, true
+			out["dataItems"], out["disclosures"] = true, true // see [linksOf]
 		}
 		for _, p := range s.paths {
 			if !p.leadsThrough(out) {

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -53,11 +54,11 @@ func (d *drafter) read(v said) {
 	case v.asks == "":
 		d.keep(v, v.text, "the form has no such column")
 	case v.asks == "reference":
-	case slices.Contains(asks, "name"):
-		d.name(v)
+	case slices.Contains(asks, "name"), v.asks == "@referenceAndName", v.asks == "@unitAndName", v.asks == "@namedPurposes":
+		d.titled(v)
 	case v.asks == "@purposes":
 		for _, l := range lines(v.text) {
-			d.a.Purposes = append(d.a.Purposes, register.Purpose{Description: scalar.Text(l), Status: register.FactStatusStated})
+			d.purpose(l)
 		}
 	case v.asks == "@dataCategories":
 		for _, l := range lines(v.text) {
@@ -67,7 +68,7 @@ func (d *drafter) read(v said) {
 		for _, l := range lines(v.text) {
 			d.people = append(d.people, register.DataItem{SubjectLabel: scalar.Text(l), DataSubjectCategory: d.words.subject(l)})
 		}
-	case v.asks == "@legalBasis6":
+	case v.asks == "@legalBasis6", v.asks == "@legalBasis6AndInterest":
 		d.each(v, d.article6)
 	case v.asks == "@legalBasis9":
 		d.each(v, d.article9)
@@ -106,6 +107,36 @@ func (d *drafter) each(v said, read func(v said, line string) (why string)) {
 			d.keep(v, l, why)
 		}
 	}
+}
+
+// titled reads a cell in which documents write the reference and the name of the
+// activity on a line of its own, "HR-1 – Payroll", besides what the form asks.
+func (d *drafter) titled(v said) {
+	var rest []string
+	for _, l := range lines(v.text) {
+		if m := referenced.FindStringSubmatch(l); m != nil {
+			d.name(said{v.cell, v.heading, m[2], v.asks})
+		} else if v.asks == "@namedPurposes" {
+			d.purpose(l)
+		} else {
+			rest = append(rest, l)
+		}
+	}
+	switch {
+	case len(rest) == 0:
+	case v.asks == "@unitAndName" && d.a.Name != "":
+		d.a.Unit = scalar.Text(strings.Join(rest, ", "))
+	default:
+		d.name(said{v.cell, v.heading, strings.Join(rest, " "), v.asks})
+	}
+}
+
+// referenced is a reference, which has a digit and no blank, and a name; the word
+// for a draft may stand in front.
+var referenced = regexp.MustCompile(`^(?:\pL+\pZ?: )?(\S*\d\S*) – (.+)$`)
+
+func (d *drafter) purpose(words string) {
+	d.a.Purposes = append(d.a.Purposes, register.Purpose{Description: scalar.Text(words), Status: register.FactStatusStated})
 }
 
 // name is the name of the activity; a second one that differs is kept.
@@ -155,7 +186,7 @@ func (d *drafter) recipient(v said, line string) string {
 	}
 	out := register.Disclosure{Kind: register.RecipientKindThirdParty, Category: scalar.Text(line)}
 	before, after, found := strings.Cut(line, ":")
-	kind, known := d.words.recipients[plain(before)]
+	kind, known := d.words.recipients[plain(withoutBrackets(before))]
 	if found && known && strings.TrimSpace(after) != "" {
 		out.Kind, out.Category = kind, scalar.Text(strings.TrimSpace(after))
 	} else if kind, whole := d.words.recipients[plain(line)]; whole {
@@ -194,7 +225,7 @@ func (d *drafter) transfer(_ said, line string) string {
 func (d *drafter) measure(_ said, line string) string {
 	key, ok := d.words.measures[plain(line)]
 	if _, after, found := strings.Cut(line, ":"); !ok && found {
-		key, ok = d.words.measures[plain(after)]
+		key, ok = d.words.measures[plain(withoutBrackets(after))]
 	}
 	if !ok {
 		return "there is no measure of this name in the register"

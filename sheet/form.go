@@ -220,8 +220,15 @@ func sheetOf(cell string) string { return cell[:strings.LastIndexByte(cell, '!')
 
 func (e *entry) reference() string {
 	for _, v := range e.values {
-		if v.asks == "reference" {
+		switch v.asks {
+		case "reference":
 			return strings.TrimSpace(v.text)
+		case "@referenceAndName", "@unitAndName", "@namedPurposes":
+			for _, l := range lines(v.text) {
+				if m := referenced.FindStringSubmatch(l); m != nil {
+					return m[1]
+				}
+			}
 		}
 	}
 	return ""

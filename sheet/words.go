@@ -39,7 +39,6 @@ func newWordBook(form *export.Form, known *register.Register) *wordBook {
 	}
 	for _, l := range w.langs {
 		w.silent[plain(export.Say(l, "phrase.notStated", nil))] = true
-		w.silent[plain(export.Say(l, "phrase.noneStated", nil))] = true
 		w.unclear[plain(export.Say(l, "phrase.unclear", nil))] = true
 		w.noTransfers[plain(export.Say(l, "phrase.noTransfers", nil))] = true
 		w.noRecipients[plain(export.Say(l, "phrase.noRecipients", nil))] = true
@@ -119,7 +118,8 @@ func found(in map[string]scalar.Ref, line string) scalar.Ref {
 // undrafted is a text without the word with which documents mark drafts.
 func (w *wordBook) undrafted(text string) string {
 	for _, l := range w.langs {
-		if rest, ok := strings.CutPrefix(text, export.Say(l, "document.draft", nil)+": "); ok {
+		rest, marked := strings.CutPrefix(text, export.Say(l, "document.draft", nil))
+		if rest, colon := strings.CutPrefix(strings.TrimLeft(rest, " \u00a0"), ": "); marked && colon {
 			return rest
 		}
 	}
