@@ -10,7 +10,6 @@ import (
 
 	"ropa/law"
 	"ropa/register"
-	"ropa/scalar"
 )
 
 // AboutPart is a part of what a document says of itself: a title, and lines of a
@@ -131,16 +130,41 @@ func aboutActivities(d *Document, s Summary, say sayer) (lines [][2]string) {
 }
 
 func aboutFindings(d *Document, s Summary, say sayer) (lines [][2]string) {
+	if notApplied(d) {
+		return [][2]string{{"", say("notApplied", nil)}}
+	}
 	for _, severity := range []law.Severity{law.Breach, law.Gap, law.Note} {
 		lines = append(lines, [2]string{Label("Severity", string(severity), d.Lang), fmt.Sprint(s.Findings[severity])})
 	}
-	return append(lines,
+	lines = append(lines,
 		[2]string{say("waived", nil), fmt.Sprint(s.Waived)},
 		[2]string{say("checked", nil), say("checkedOf", map[string]any{"checked": s.Judgement.Checked, "rules": s.Judgement.Rules})},
 		[2]string{"", say("checkedMeans", nil)},
 		[2]string{"", notChecked(s.Judgement, say)},
-		[2]string{"", worded(d.Lang, say)},
 	)
+	if law.LanguageFor(d.Lang) == "en" && labelLanguage(d.Lang) != "en" {
+		lines = append(lines, [2]string{"", say("inEnglish", nil)})
+	}
+	return lines
+}
+
+// notApplied reports whether the document is of a record that the organisation
+// does not keep, as nothing is processed on behalf of others.
+func notApplied(d *Document) bool {
+	for _, n := range d.Counts {
+		if n > 0 {
+			return false
+		}
+	}
+	return d.Form.Register == "processor"
+}
+
+// nothingFound says why no finding stands where those about the register would.
+func nothingFound(d *Document) string {
+	if notApplied(d) {
+		return Say(d.Lang, "document.notApplied", nil)
+	}
+	return Say(d.Lang, "page.noFindings", nil)
 }
 
 // notChecked names the rules that were not asked, and why.
@@ -154,14 +178,6 @@ func notChecked(j law.Judgement, say sayer) string {
 		out += " " + say("noLaw", map[string]any{"rules": strings.Join(j.NoLaw, ", ")})
 	}
 	return out
-}
-
-// worded says in which language findings are, where it is not that of the document.
-func worded(lang scalar.Language, say sayer) string {
-	if law.LanguageFor(lang) == "en" && labelLanguage(lang) != "en" {
-		return say("inEnglish", nil)
-	}
-	return ""
 }
 
 func aboutReading(d *Document, say sayer, notes []string) (lines [][2]string) {

@@ -112,6 +112,10 @@ func TestWithoutActivitiesWordsSaySo(t *testing.T) {
 		if page := string(asFormat(t, "html", c.r, Options{Form: form, Lang: "en", Drafts: c.drafts})); c.flow != "" && (strings.Contains(page, "<figure>") || !strings.Contains(page, want)) {
 			t.Errorf("%s: the page draws a picture of nothing", c.form)
 		}
+		lines, judged := aboutAfter(w.d, Summary{}).Lines, c.form != "processor"
+		if (len(lines) > 1) != judged || (nothingFound(w.d) == Say("en", "page.noFindings", nil)) != judged {
+			t.Errorf("%s: of findings it says %q", c.form, lines)
+		}
 	}
 }
 

@@ -40,12 +40,13 @@ var (
 				Same []*FindingRow
 			}{p, same}
 		},
-		"long":    longCell,
-		"longRow": longRow,
-		"words":   htmlWords,
-		"grouped": grouped,
-		"said":    func(f *FindingRow) string { return Visible(f.said()) },
-		"remarks": func(p *htmlPage, f *FindingRow) []string { return remarks(f, p.Doc.Lang) },
+		"long":         longCell,
+		"longRow":      longRow,
+		"words":        htmlWords,
+		"grouped":      grouped,
+		"nothingFound": nothingFound,
+		"said":         func(f *FindingRow) string { return Visible(f.said()) },
+		"remarks":      func(p *htmlPage, f *FindingRow) []string { return remarks(f, p.Doc.Lang) },
 	}).Parse(htmlText))
 )
 

@@ -192,12 +192,14 @@ func (p *pdfFile) field(f pdfField, after float64) {
 // the label.
 func (p *pdfFile) pair(label, value style, name, text string) {
 	left, right := label.lines(name, pdfLabels), value.items(text, pdfValues)
-	for n := max(len(left), len(right)); n > 0; {
-		now := p.portion(n, value.lead)
-		if now == 0 {
+	for turned := false; len(left)+len(right) > 0; {
+		now := p.portion(max(len(left), len(right)), value.lead)
+		if now < len(left) && !turned || now == 0 { // a label is never divided
 			p.turn()
+			turned = true
 			continue
 		}
+		turned = false
 		for i := range now {
 			if i < len(left) {
 				p.write(label, pdfLeft, p.y, pdfLabels, left[i])
@@ -207,9 +209,8 @@ func (p *pdfFile) pair(label, value style, name, text string) {
 			}
 			p.y += value.lead
 		}
-		n -= now
-		right = right[min(now, len(right)):]
-		if left = left[min(now, len(left)):]; len(right) > 0 {
+		left, right = left[min(now, len(left)):], right[min(now, len(right)):]
+		if len(left) == 0 && len(right) > 0 {
 			left = label.lines(p.continued(name), pdfLabels)
 		}
 	}

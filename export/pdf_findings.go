@@ -24,7 +24,7 @@ func (p *pdfFile) findings(title string, list []*FindingRow, after float64, e *p
 	p.paragraph(styleGroup, pdfLeft, pdfInner, title)
 	p.y += 1
 	if len(all) == 0 {
-		p.paragraph(styleSmall, pdfLeft, pdfInner, Say(p.doc.Lang, "page.noFindings", nil))
+		p.paragraph(styleSmall, pdfLeft, pdfInner, nothingFound(p.doc))
 		return
 	}
 	p.resume = func() {

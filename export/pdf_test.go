@@ -181,6 +181,33 @@ func TestPDFPortions(t *testing.T) {
 	}
 }
 
+// TestPDFLabelsAreWhole: labels that take more lines than what stands beside them
+// are whole wherever they stand.
+func TestPDFLabelsAreWhole(t *testing.T) {
+	form, _ := FormByID("no-protocol-controller")
+	long := 0
+	for name, src := range founding(t) {
+		var out bytes.Buffer
+		if _, err := Write(src, Options{Form: form, Lang: "nb", Drafts: true}, newPDF(&out)); err != nil {
+			t.Fatal(err)
+		}
+		text := readPDF(t, out.Bytes(), 4, 100)
+		for _, c := range form.Sheets[0].Columns {
+			label := squeezed(c.Header.In("nb"))
+			if len(label) < 60 {
+				continue
+			}
+			long++
+			if begun, whole := strings.Count(text, label[:20]), strings.Count(text, label); begun != whole {
+				t.Errorf("%s: %q begins %d times and is whole %d times", name, label, begun, whole)
+			}
+		}
+	}
+	if long < 10 {
+		t.Errorf("only %d long labels", long)
+	}
+}
+
 // TestPDFRecordsKeepTheirName: a record that takes several pages has its key on
 // each.
 func TestPDFRecordsKeepTheirName(t *testing.T) {

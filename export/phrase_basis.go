@@ -180,7 +180,12 @@ func (r *Row) consentRecord() (out []string) {
 	return once(out)
 }
 
+// nationalCondition is the condition of Schedule 1 of the Data Protection Act 2018,
+// which is no law but in the United Kingdom.
 func (r *Row) nationalCondition() (out []string) {
+	if r.Keeper().Country != "GB" {
+		return nil
+	}
 	for _, b := range r.Activity.LegalBases {
 		out = append(out, string(b.NationalCondition))
 	}

@@ -98,6 +98,11 @@ func (r *Row) recipientHead(d *register.Disclosure) string {
 // recipientWords is a recipient on one line: kind, name, which data, what for,
 // when.
 func (r *Row) recipientWords(d *register.Disclosure) string {
+	if all, _ := inferredFrom(d.Evidence, ""); all { // which is said once, of the whole
+		whole := *d
+		whole.Evidence = slices.DeleteFunc(slices.Clone(d.Evidence), func(e register.Evidence) bool { return e.Field != "" })
+		d = &whole
+	}
 	p := parts{r.recipientHead(d)}
 	p.addIf(len(d.DataItems) > 0, func() string {
 		return r.firmly(r.say("whichData", "data", r.itemNames(d.DataItems)), d.Evidence, "dataItems")
