@@ -109,10 +109,14 @@ func firstToken(ctx context.Context, c *call, s *store.Store) error {
 
 // collectSeldom lets garbage grow to four times of what is in use before it is
 // collected, unless the environment says otherwise: answers and rows of documents
-// are short-lived, and memory is bounded by the limits of requests.
+// are short-lived, and memory is bounded by the limits of requests. Near 384 MB, as
+// with a large PDF, which is made as a whole, it is collected as often as needed.
 func collectSeldom() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(384 << 20)
 	}
 }
 

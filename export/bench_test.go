@@ -89,6 +89,7 @@ func measure(name, format string, form *Form, n int) (measured, error) {
 		return measured{}, err
 	}
 	debug.SetGCPercent(400) // as the program sets it
+	debug.SetMemoryLimit(384 << 20)
 	debug.FreeOSMemory()
 	os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // forgets the peak so far, where Linux allows it
 	before, start, size := status("VmRSS"), cpu(), out.n
