@@ -64,15 +64,15 @@ func (c *csvFile) Activity(a ActivityHead) error {
 }
 
 func (c *csvFile) Row(sheet int, cells []Cell) error {
-	s := c.d.Sheets[sheet]
+	s := &c.d.Sheets[sheet]
 	if s.PerActivity {
-		reference := Cell{Text: c.at.Reference}
+		reference := []Cell{{Text: c.at.Reference}}
 		if c.at.Draft {
-			reference = marked(c.d, sheet, []Cell{reference})[0]
+			s.mark(reference)
 		}
-		cells = append([]Cell{reference}, cells...)
+		cells = append(reference, cells...)
 	} else if c.at.Draft && s.marksDrafts() {
-		cells = marked(c.d, sheet, cells)
+		s.mark(cells)
 	}
 	return c.write(c.sheets[sheet], cells)
 }
@@ -134,7 +134,7 @@ func (c *csvFile) write(w io.Writer, cells []Cell) error {
 		if cell.Kind != NumberCell {
 			text = Neutral(text)
 		}
-		if !strings.ContainsAny(text, "\",;\r\n\t") && strings.TrimSpace(text) == text {
+		if !needsQuotes(text) {
 			c.line = append(c.line, text...)
 			continue
 		}
@@ -145,4 +145,16 @@ func (c *csvFile) write(w io.Writer, cells []Cell) error {
 	c.line = append(c.line, '\r', '\n')
 	_, err := w.Write(c.line)
 	return err
+}
+
+// needsQuotes reports whether a field would be divided, or would lose blanks around
+// it, without quotation marks.
+func needsQuotes(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case '"', ',', ';', '\r', '\n', '\t':
+			return true
+		}
+	}
+	return strings.TrimSpace(text) != text
 }

@@ -37,6 +37,9 @@ type SheetHead struct {
 	Title   string
 	Head    [][2]string // labels and values
 	Headers []string
+
+	draft, colon string // what rows are marked with
+	names        []int  // the columns that name activities
 }
 
 // ActivityHead names the activity to which the following rows belong.

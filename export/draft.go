@@ -3,40 +3,48 @@ package export
 import (
 	"slices"
 	"strings"
+
+	"ropa/scalar"
 )
 
-// marked are the cells of a row about an activity that is not approved: the word
-// for it stands in front of the activity's name or, where the sheet does not say
-// it, of the first text. Sheets that are to be read back stay as they are.
-func marked(d *Document, sheet int, cells []Cell) []Cell {
-	s := d.Sheets[sheet]
+// mark marks a row about an activity that is not approved: the word for it stands
+// in front of the activity's name or, where the sheet does not say it, of the first
+// text. Sheets that are to be read back stay as they are.
+func (s *SheetHead) mark(cells []Cell) {
 	if s.Raw || len(cells) == 0 {
-		return cells
+		return
 	}
-	at := s.markedColumn(cells)
-	out := append([]Cell(nil), cells...)
-	out[at] = Cell{Text: strings.TrimSuffix(Say(d.Lang, "document.draft", nil)+colonIn(d.Lang)+out[at].Text, colonIn(d.Lang))}
-	return out
+	c := &cells[s.markedColumn(cells)]
+	if c.Text == "" {
+		*c = Cell{Text: s.draft}
+		return
+	}
+	*c = Cell{Text: s.draft + s.colon + c.Text}
 }
 
-func (s *Sheet) markedColumn(cells []Cell) int {
+// marking makes a sheet ready to mark rows in a language.
+func (s *SheetHead) marking(lang scalar.Language) {
+	s.draft, s.colon = Say(lang, "document.draft", nil), colonIn(lang)
 	name := "activity.name"
 	if s.Of == "activity" {
 		name = "name"
 	}
+	for i, c := range s.Columns {
+		if slices.Contains(strings.Split(c.Value, " | "), name) {
+			s.names = append(s.names, i)
+		}
+	}
+}
+
+func (s *SheetHead) markedColumn(cells []Cell) int {
 	if !s.PerActivity {
-		for i, c := range s.Columns {
-			if slices.Contains(strings.Split(c.Value, " | "), name) && cells[i].Text != "" {
+		for _, i := range s.names {
+			if cells[i].Text != "" {
 				return i
 			}
 		}
 	}
-	for i, c := range cells {
-		if c.Kind == TextCell && c.Text != "" {
-			return i
-		}
-	}
-	return 0
+	return max(0, slices.IndexFunc(cells, func(c Cell) bool { return c.Kind == TextCell && c.Text != "" }))
 }
 
 // marksDrafts reports whether rows of a sheet are marked where their activity is

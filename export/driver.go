@@ -123,6 +123,7 @@ func (d *driver) prepare(s *Sheet) (SheetHead, compiledSheet, error) {
 		}
 		head.Head = append(head.Head, [2]string{c.Header.In(d.o.Lang), joined(row.evaluate(p, nil), c.Join).Text})
 	}
+	head.marking(d.o.Lang)
 	return head, out, nil
 }
 

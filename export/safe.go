@@ -9,8 +9,11 @@ import (
 // startsFormula reports whether a spreadsheet may take a text for a formula: it
 // begins with = + - @, their full-width twins, a tab or a line end.
 func startsFormula(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", r)
+	switch r, _ := utf8.DecodeRuneInString(s); r {
+	case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠':
+		return true
+	}
+	return false
 }
 
 // Neutral is a text for a CSV file: one that a spreadsheet may take for a formula

@@ -145,13 +145,13 @@ func (x *xlsx) Activity(a ActivityHead) error {
 }
 
 func (x *xlsx) Row(sheet int, cells []Cell) error {
-	s := x.d.Sheets[sheet]
+	s := &x.d.Sheets[sheet]
 	if s.PerActivity {
 		return x.card(sheet, cells)
 	}
 	draft := x.at.Draft && s.marksDrafts()
 	if draft {
-		cells = marked(x.d, sheet, cells)
+		s.mark(cells)
 	}
 	t := x.last(sheet)
 	if t.rows == x.limits.rows {

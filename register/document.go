@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/bits"
 	"reflect"
 	"strconv"
 	"strings"
@@ -125,6 +126,7 @@ func newReader(t reflect.Type) reads {
 
 type documentField struct {
 	name    string
+	label   string // as it stands in a document
 	index   []int
 	section bool
 	read    reads
@@ -136,7 +138,7 @@ func documentFields(t reflect.Type) (fields []documentField) {
 	for _, f := range reflect.VisibleFields(t) {
 		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" && f.IsExported() {
 			section := t == reflect.TypeFor[ProcessingActivity]() && f.Type.Kind() == reflect.Slice && isSection(f.Type)
-			fields = append(fields, documentField{name, f.Index, section, readerOf(f.Type), tellerOf(f.Type, Kind(f.Tag.Get("ref")))})
+			fields = append(fields, documentField{name, `"` + name + `":`, f.Index, section, readerOf(f.Type), tellerOf(f.Type, Kind(f.Tag.Get("ref")))})
 		}
 	}
 	return fields
@@ -171,19 +173,21 @@ func structReader(t reflect.Type) reads {
 // type, so that the next is seldom far behind the last, i. It is nil where there is
 // no such field.
 func (d *documentReader) field(fields []documentField, i *int) (*documentField, error) {
-	name, err := d.string()
-	if err != nil || !d.take(':') {
-		return nil, errDocument
-	}
-	for range fields {
-		if *i == len(fields) {
-			*i = 0
+	d.next()
+	rest := d.text[d.at:]
+	for n := range fields {
+		at := *i + n
+		if at >= len(fields) {
+			at -= len(fields)
 		}
-		f := &fields[*i]
-		*i++
-		if f.name == name {
+		if f := &fields[at]; strings.HasPrefix(rest, f.label) {
+			d.at += len(f.label)
+			*i = at + 1
 			return f, nil
 		}
+	}
+	if _, err := d.string(); err != nil || !d.take(':') {
+		return nil, errDocument
 	}
 	return nil, nil
 }
@@ -240,6 +244,9 @@ func sliceReader(of reads) reads {
 
 // next is the next character that is no blank; 0 at the end.
 func (d *documentReader) next() byte {
+	if d.at < len(d.text) && d.text[d.at] > ' ' { // a document has no blanks
+		return d.text[d.at]
+	}
 	for ; d.at < len(d.text); d.at++ {
 		if c := d.text[d.at]; c > ' ' {
 			return c
@@ -281,21 +288,32 @@ func (d *documentReader) string() (string, error) {
 		return "", errDocument
 	}
 	rest := d.text[d.at:]
-	for n := range min(len(rest), 24) { // most are short
-		switch rest[n] {
-		case '"':
-			d.at += n + 1
-			return rest[:n], nil
-		case '\\':
-			return d.escaped()
-		}
-	}
-	n := strings.IndexByte(rest, '"')
-	if n < 0 || strings.IndexByte(rest[:n], '\\') >= 0 {
+	n := unescaped(rest)
+	if n == len(rest) || rest[n] == '\\' {
 		return d.escaped()
 	}
 	d.at += n + 1
 	return rest[:n], nil
+}
+
+// unescaped is how many bytes of a text stand before its first quotation mark or \,
+// looked for in eight at a time.
+func unescaped(s string) int {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	n := 0
+	for ; n+8 <= len(s); n += 8 {
+		t := s[n : n+8]
+		eight := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
+			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		quote, slash := eight^each*'"', eight^each*'\\' // a byte is 0 where it is one
+		if found := ((quote-each)&^quote | (slash-each)&^slash) & high; found != 0 {
+			return n + bits.TrailingZeros64(found)/8
+		}
+	}
+	for n < len(s) && s[n] != '"' && s[n] != '\\' {
+		n++
+	}
+	return n
 }
 
 // escaped takes a string in which a \ stands, from behind its first quotation mark.
@@ -315,30 +333,37 @@ func (d *documentReader) escaped() (s string, err error) {
 
 // skip takes a value of any kind.
 func (d *documentReader) skip() error {
-	for depth := 0; ; {
-		switch c := d.next(); c {
-		case 0:
-			return errDocument
+	switch d.next() {
+	case '{', '[':
+		return d.skipNested()
+	case '"':
+		_, err := d.string()
+		return err
+	}
+	if d.word() == "" {
+		return errDocument
+	}
+	return nil
+}
+
+// skipNested takes an object or a list.
+func (d *documentReader) skipNested() error {
+	for depth := 0; d.at < len(d.text); {
+		switch d.text[d.at] {
 		case '"':
 			if _, err := d.string(); err != nil {
 				return err
 			}
+			continue
 		case '{', '[':
 			depth++
-			d.at++
 		case '}', ']':
 			depth--
-			d.at++
-		case ',', ':':
-			d.at++
-			continue
-		default:
-			if d.word() == "" {
-				return errDocument
-			}
 		}
+		d.at++
 		if depth == 0 {
 			return nil
 		}
 	}
+	return errDocument
 }

@@ -234,3 +234,18 @@ func BenchmarkReadDocument(b *testing.B) {
 		})
 	}
 }
+
+// TestUnescaped wants the first quotation mark or \ wherever it stands, and none
+// in what only looks like one to arithmetic on eight bytes.
+func TestUnescaped(t *testing.T) {
+	for n := range 40 {
+		for _, filler := range []string{"a", "\x00", "\x01", "!", "#", "[", "]", "\xa2", "\xdc", "\xff"} {
+			s := strings.Repeat(filler, n)
+			for _, rest := range []string{"", `"`, `\`, `"\`, `\"aaaaaaaa`, `"aaaaaaaa\`} {
+				if got := unescaped(s + rest); got != n {
+					t.Errorf("%d of %q, want %d", got, s+rest, n)
+				}
+			}
+		}
+	}
+}

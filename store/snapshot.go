@@ -94,9 +94,15 @@ func (s *statement) add(k register.Kind, where string, values ...any) {
 		k, organisation, nameColumn(k), from, where))
 }
 
-// from are the rows x of the records of a kind, with their revisions r.
+// from are the rows x of the records of a kind, with their revisions r. That a
+// record of a register has its revisions in it lets the database read them
+// together, and not one by one or among those of all registers.
 func (s *statement) from(k register.Kind) string {
-	return s.rows(k) + " x JOIN revisions r ON r.aggregate_id = x.id AND r.version = x.version"
+	from := s.rows(k) + " x JOIN revisions r ON r.aggregate_id = x.id AND r.version = x.version"
+	if k.Belonging() == register.Owned {
+		from += fmt.Sprintf(" AND r.organisation_id = x.organisation_id AND r.kind = '%s'", k)
+	}
+	return from
 }
 
 // rows are those of the records of a kind as they are, or as they were at the
