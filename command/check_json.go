@@ -59,7 +59,7 @@ func writeJSON(w io.Writer, all []checked, lang scalar.Language) error {
 		for _, f := range c.Findings {
 			out := checkFinding{
 				ID: f.ID, Rule: f.Rule.ID, Severity: f.Severity, Activity: f.Activity, Kind: f.Kind, Record: f.Record, Path: f.Path,
-				Articles: f.Articles(lang), Message: f.In(lang), Mend: f.Rule.Mend(lang), Unverified: rows(f.Unverified),
+				Articles: f.Articles(lang), Message: f.In(lang), Mend: f.Mend(lang), Unverified: rows(f.Unverified),
 			}
 			for _, m := range f.Rule.Mutations {
 				out.Mutations = append(out.Mutations, mutation(m))

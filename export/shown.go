@@ -50,7 +50,7 @@ func (d *driver) finding(f law.Finding) *FindingRow {
 	lang := d.o.Lang
 	out := &FindingRow{
 		Rule: f.Rule.ID, Severity: f.Severity, Articles: f.Articles(lang), Activity: string(f.Activity), Record: string(f.Record),
-		Name: string(f.Record), Path: f.Path, Field: pathInWords(f.Kind, f.Path, lang), Message: f.In(lang), Mend: f.Rule.Mend(lang), Fingerprint: f.ID,
+		Name: string(f.Record), Path: f.Path, Field: pathInWords(f.Kind, f.Path, lang), Message: f.In(lang), Mend: f.Mend(lang), Fingerprint: f.ID,
 	}
 	switch r := (&Row{Source: d.src, Lang: lang}); f.Kind {
 	case register.KindProcessingActivity: // is in another column, by its name too

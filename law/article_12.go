@@ -113,7 +113,7 @@ func (c *Case) promisesAlike(p *register.RightsProcedure) {
 	if len(conditions) > 0 {
 		c.report(Report{
 			Severity: Note, Message: "different", Record: p, Field: "conditions",
-			Args: Args{"others": keys, "conditions": wordings(inOrderOnce(conditions))}, Facts: []any{p.Right},
+			Args: Args{"conditions": wordings(inOrderOnce(conditions))}, Facts: []any{p.Right, keys},
 		})
 	}
 }

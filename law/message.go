@@ -154,6 +154,16 @@ var norwegianMonths = [...]string{"januar", "februar", "mars", "april", "mai", "
 // In is the finding in words.
 func (f Finding) In(lang scalar.Language) string { return say(lang, f.Message, f.Args) }
 
+// Mend says what mends the finding: what its message asks for, where that is less
+// than what mends any finding of the rule.
+func (f Finding) Mend(lang scalar.Language) string {
+	id := f.Message + "Mend"
+	if !messages.Written("en", id) {
+		return f.Rule.Mend(lang)
+	}
+	return strings.TrimSpace(say(lang, id, f.Args))
+}
+
 // Title is what the rule demands, in a few words.
 func (r *Rule) Title(language scalar.Language) string { return say(language, r.ID+".title", nil) }
 
@@ -163,7 +173,7 @@ func (r *Rule) Applies(language scalar.Language) string { return say(language, r
 // Checks says what the rule looks at.
 func (r *Rule) Checks(language scalar.Language) string { return say(language, r.ID+".checks", nil) }
 
-// Mend says what mends a finding of the rule.
+// Mend says what mends the findings of the rule, one or another.
 func (r *Rule) Mend(language scalar.Language) string { return say(language, r.ID+".mend", nil) }
 
 // Title is what the rule would demand, in a few words.

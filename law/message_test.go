@@ -104,3 +104,41 @@ func TestSentencesBegin(t *testing.T) {
 		}
 	}
 }
+
+// TestMend wants what one finding asks for, and what the rule says where its
+// messages ask for nothing less.
+func TestMend(t *testing.T) {
+	several := Finding{Rule: retentionUndetermined, Message: "R056.several"}
+	if got := several.Mend("nb"); got != "Oppgi hva som avgjør hvilken av lagringstidene som gjelder." {
+		t.Error(got)
+	}
+	trackers := Finding{Rule: trackerWithoutLifetime, Message: "R136.missing", Args: Args{"trackers": "", "tools": "", "ownerless": "_fbp"}}
+	if got := trackers.Mend("en"); got != "State who owns them." {
+		t.Error(got)
+	}
+	none := Finding{Rule: processorWithoutEngagement, Message: "R159.missing"}
+	if got := none.Mend("en"); got != processorWithoutEngagement.Mend("en") {
+		t.Error(got)
+	}
+}
+
+// TestMendsAreOfMessages wants behind each mend of a message the message, and the
+// mend in every language.
+func TestMendsAreOfMessages(t *testing.T) {
+	n := 0
+	messages.Each(func(_ scalar.Language, id string) {
+		of, ok := strings.CutSuffix(id, "Mend")
+		if !ok {
+			return
+		}
+		n++
+		for _, l := range Languages {
+			if !messages.Written(l, id) || !messages.Written(l, of) {
+				t.Errorf("%s: %s or %s is not written", l, id, of)
+			}
+		}
+	})
+	if n < 3 {
+		t.Errorf("%d mends of messages", n)
+	}
+}

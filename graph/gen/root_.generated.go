@@ -799,6 +799,7 @@ type ComplexityRoot struct {
 		ActivityID   func(childComplexity int) int
 		Articles     func(childComplexity int, language scalar.Language) int
 		Fingerprint  func(childComplexity int) int
+		Mend         func(childComplexity int, language scalar.Language) int
 		Message      func(childComplexity int, language scalar.Language) int
 		Organisation func(childComplexity int) int
 		Path         func(childComplexity int) int
@@ -4707,6 +4708,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.Fingerprint(childComplexity), true
+	case "Finding.mend":
+		if e.ComplexityRoot.Finding.Mend == nil {
+			break
+		}
+
+		args, err := ec.field_Finding_mend_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Finding.Mend(childComplexity, args["language"].(scalar.Language)), true
 	case "Finding.message":
 		if e.ComplexityRoot.Finding.Message == nil {
 			break
@@ -13853,6 +13865,11 @@ type Finding @goModel(model: "ropa/graph/payload.Finding") {
     """In which language: nb, nn or en."""
     language: Language! = "en"
   ): String!
+  """What mends it, in words of people."""
+  mend(
+    """In which language: nb, nn or en."""
+    language: Language! = "en"
+  ): String!
   """Key of the organisation that keeps the register."""
   organisation: String!
   """Reference of the activity that it is about. Null where it is about none."""
@@ -21092,6 +21109,8 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_articles(ctx, field)
 	case "message":
 		return ec.fieldContext_Finding_message(ctx, field)
+	case "mend":
+		return ec.fieldContext_Finding_mend(ctx, field)
 	case "organisation":
 		return ec.fieldContext_Finding_organisation(ctx, field)
 	case "activity":

@@ -29,6 +29,9 @@ func (f Finding) Fingerprint() string { return f.ID }
 // Message is the finding in words.
 func (f Finding) Message(language scalar.Language) string { return f.In(language) }
 
+// Mend says what mends the finding.
+func (f Finding) Mend(language scalar.Language) string { return f.Finding.Mend(language) }
+
 // Activity is the reference of the activity; nil where it is about none.
 func (f Finding) Activity() *string { return stated(string(f.Finding.Activity)) }
 
