@@ -28,7 +28,11 @@ var noDataCategories = &Rule{
 		if !c.controllerRecord(a) {
 			return false
 		}
-		if p := c.dataCategoriesStated(a); p.state == LetterNotStated {
+		switch p := c.dataCategoriesStated(a); {
+		case p.state != LetterNotStated:
+		case p.lack == "named":
+			c.reportItems(a, Gap, p.lack, func(register.DataItem) bool { return true })
+		default:
 			c.reportPart(p, "dataItems")
 		}
 		return true
@@ -72,6 +76,9 @@ func (c *Case) dataSubjectsStated(a *register.ProcessingActivity) part {
 
 func (c *Case) dataCategoriesStated(a *register.ProcessingActivity) part {
 	if !slices.ContainsFunc(a.DataItems, hasCategory) {
+		if slices.ContainsFunc(a.DataItems, func(d register.DataItem) bool { return c.current(d.Since, d.Until) }) {
+			return unstated(ElementDataCategories, "named")
+		}
 		return unstated(ElementDataCategories, "missing")
 	}
 	for _, d := range a.DataItems {

@@ -105,7 +105,9 @@ var article30DataCases = []ruleCase{
 			f.A.DataItems[0].DataCategory, f.A.DataItems[0].SpecialCategory = "", register.SpecialCategoryHealth
 		}},
 	{rule: "R021", name: "a label only", want: fails,
-		change: func(f fix) { f.A.DataItems[0].DataCategory = "" }, finds: []string{"GAP missing dataItems"}},
+		change: func(f fix) { f.A.DataItems[0].DataCategory = "" }, finds: []string{"GAP named dataItems"}},
+	{rule: "R021", name: "a label of what is past", want: fails,
+		change: func(f fix) { f.A.DataItems[0].DataCategory, f.A.DataItems[0].Until = "", "2020-01-01" }, finds: []string{"GAP missing dataItems"}},
 	{rule: "R021", name: "no data items", want: fails, change: func(f fix) { f.A.DataItems = nil }, finds: []string{"GAP missing dataItems"}},
 	{rule: "R021", name: "one of two has a category", want: passes, change: func(f fix) { f.item("", "customer") }},
 	{rule: "R021", name: "a processor", want: doesNotApply, change: func(f fix) { f.A.Capacity, f.A.DataItems = register.CapacityProcessor, nil }},

@@ -36,17 +36,17 @@ func CitationsFor(k register.Capacity, cs []Citation) []Citation {
 }
 
 // manner is how lawyers write a place of the GDPR in a language: what stands
-// before the article, a paragraph, a letter and for the second subparagraph, and
-// after all.
-type manner struct{ article, paragraph, second, letter, end string }
+// before the article, a paragraph, a definition (Art. 4), a letter and for the
+// second subparagraph, and after all.
+type manner struct{ article, paragraph, definition, second, letter, end string }
 
 var manners = map[scalar.Language]manner{
-	"nb": {"personvernforordningen art. ", " nr. ", " annet ledd", " bokstav ", ""},
-	"nn": {"personvernforordninga art. ", " nr. ", " andre ledd", " bokstav ", ""},
-	"da": {"databeskyttelsesforordningens art. ", ", stk. ", ", andet afsnit", ", litra ", ""},
-	"de": {"Art. ", " Abs. ", " UAbs. 2", " lit. ", " DSGVO"},
-	"fr": {"RGPD, art. ", ", § ", ", deuxième alinéa", ", ", ""},
-	"it": {"GDPR, art. ", ", par. ", ", secondo comma", ", lett. ", ""},
+	"nb": {"personvernforordningen art. ", " nr. ", " nr. ", " annet ledd", " bokstav ", ""},
+	"nn": {"personvernforordninga art. ", " nr. ", " nr. ", " andre ledd", " bokstav ", ""},
+	"da": {"databeskyttelsesforordningens art. ", ", stk. ", ", nr. ", ", andet afsnit", ", litra ", ""},
+	"de": {"Art. ", " Abs. ", " Nr. ", " UAbs. 2", " lit. ", " DSGVO"},
+	"fr": {"RGPD, art. ", ", § ", ", point ", ", deuxième alinéa", ", ", ""},
+	"it": {"GDPR, art. ", ", par. ", ", punto ", ", secondo comma", ", lett. ", ""},
 }
 
 // In writes the citation as lawyers write it in a language: "GDPR Art. 6(1)(f)",
@@ -68,7 +68,10 @@ func (c Citation) In(lang scalar.Language) string {
 		return write.article + c.Place + write.end
 	}
 	out := write.article + m[1]
-	if m[2] != "" {
+	switch {
+	case m[2] != "" && m[1] == "4":
+		out += write.definition + m[2]
+	case m[2] != "":
 		out += write.paragraph + m[2]
 	}
 	if m[4] != "" {

@@ -60,6 +60,14 @@ func TestCitationsAsLawyersWrite(t *testing.T) {
 			}
 		}
 	}
+	for lang, want := range map[scalar.Language]string{
+		"en": "GDPR Art. 4(11)", "nb": "personvernforordningen art. 4 nr. 11", "da": "databeskyttelsesforordningens art. 4, nr. 11",
+		"de": "Art. 4 Nr. 11 DSGVO", "fr": "RGPD, art. 4, point 11", "it": "GDPR, art. 4, punto 11",
+	} {
+		if got := gdpr("4(11)")[0].In(lang); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
 }
 
 // TestNorm holds the messages to one norm in each Norwegian language: of two
