@@ -114,7 +114,7 @@ func (c *calendar) agreements() {
 		e := &c.Around.Engagements[i]
 		if c.inUse(e.RetiredOn) && e.AgreementStatus != register.AgreementStatusNone {
 			c.add(dated{on: e.ValidUntil, category: "agreement", of: register.KindEngagement, ref: scalar.Ref(e.Key), law: "28(3)",
-				words: map[string]any{"vendor": c.engagementName(scalar.Ref(e.Key))}})
+				words: map[string]any{"vendor": c.name(register.KindEngagement, scalar.Ref(e.Key))}})
 		}
 	}
 }

@@ -90,5 +90,5 @@ func (r *Row) announcedTool(t announcedTransfer) string {
 // source says who announced it.
 func (r *Row) source(t announcedTransfer) string {
 	s := t.Sources[len(t.Sources)-1]
-	return r.say("announced", "vendor", r.engagementName(s.Engagement), "number", s.Number)
+	return r.say("announced", "vendor", r.name(register.KindEngagement, s.Engagement), "number", s.Number)
 }

@@ -153,7 +153,7 @@ func (f *flow) engaged(ref scalar.Ref) *flowNode {
 		f.at(n, c, false)
 	}
 	if e.Parent != "" {
-		n.note = Say(f.row.Lang, "flow.under", map[string]any{"name": f.row.engagementName(e.Parent)})
+		n.note = Say(f.row.Lang, "flow.under", map[string]any{"name": f.row.name(register.KindEngagement, e.Parent)})
 	}
 	return n
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"embed"
 	"strings"
 	"sync"
@@ -81,15 +82,32 @@ func countryName(c scalar.Country, lang scalar.Language) string {
 	if err != nil {
 		return string(c)
 	}
-	s, tag := string(c), string(labelLanguage(lang))
-	if tag == "nb" {
-		tag = "no" // under which the library has bokmål; "nb" is Danish to it
-	}
-	if namer := display.Regions(language.Make(tag)); namer != nil {
+	s := string(c)
+	if namer := display.Regions(displayTag(lang)); namer != nil {
 		s = namer.Name(region)
 	}
 	countries.Store(key, s)
 	return s
+}
+
+// languageName is the name of a language in a language.
+func languageName(l, lang scalar.Language) string {
+	tag, err := language.Parse(string(l))
+	namer := display.Languages(displayTag(lang))
+	if err != nil || namer == nil {
+		return string(l)
+	}
+	return cmp.Or(namer.Name(tag), string(l))
+}
+
+// displayTag is a language as the library of names knows it: bokmål is "no" to it,
+// and "nb" Danish.
+func displayTag(lang scalar.Language) language.Tag {
+	tag := string(labelLanguage(lang))
+	if tag == "nb" {
+		tag = "no"
+	}
+	return language.Make(tag)
 }
 
 // periodInWords is a period in a language, in the units in which it was stated.

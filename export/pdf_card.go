@@ -93,7 +93,7 @@ func (p *pdfFile) group(g *group) {
 	}
 	empty, emptyHeight := "", 0.0
 	if len(g.Empty) > 0 {
-		empty = Say(p.doc.Lang, "page.empty", nil) + " " + strings.Join(g.Empty, " · ")
+		empty = Say(p.doc.Lang, "page.empty", nil) + " " + strings.Join(g.Empty, "\u00a0· ")
 		emptyHeight = 1.5 + float64(len(styleSmall.lines(empty, pdfInner)))*styleSmall.lead
 	}
 	for i, f := range g.Fields {

@@ -68,8 +68,7 @@ func (r *Row) dataIn(in func(*Row, *register.DataItem) bool) []string {
 func (r *Row) retentionIn(in func(*Row, *register.DataItem) bool) (out []string) {
 	items := r.itemsIn(in)
 	for _, d := range items {
-		rules, scoped := r.rulesFor(d)
-		out = append(out, r.shortRules(rules, scoped)...)
+		out = append(out, r.rulesOf(d)...)
 	}
 	if len(items) > 0 {
 		return r.orNotStated(once(out))

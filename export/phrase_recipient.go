@@ -12,12 +12,13 @@ import (
 
 // Of recipients and processors (Art. 30(1)(d), 28).
 var recipientPhrases = map[string]phrase{
-	"recipients":         func(r *Row) []string { return r.recipients(func(register.RecipientKind) bool { return true }, true) },
-	"internalRecipients": func(r *Row) []string { return r.recipients(internal, false) },
-	"externalRecipients": func(r *Row) []string { return r.recipients(external, false) },
-	"foreignRecipients":  (*Row).foreignRecipients,
-	"processors":         (*Row).processors,
-	"processorContracts": (*Row).processorContracts,
+	"recipients":          func(r *Row) []string { return r.recipients(func(register.RecipientKind) bool { return true }, true) },
+	"internalRecipients":  func(r *Row) []string { return r.recipients(internal, false) },
+	"externalRecipients":  func(r *Row) []string { return r.recipients(external, false) },
+	"foreignRecipients":   (*Row).foreignRecipients,
+	"processors":          (*Row).processors,
+	"processorRecipients": (*Row).processorRecipients,
+	"processorContracts":  (*Row).processorContracts,
 }
 
 func internal(k register.RecipientKind) bool { return k == register.RecipientKindInternal }
@@ -73,7 +74,7 @@ func (r *Row) recipientName(d *register.Disclosure) string {
 		p.add(r.firmly(category, d.Evidence, "category"))
 	}
 	if len(p) == 0 && d.Engagement != "" {
-		p.add(r.engagementName(d.Engagement))
+		p.add(r.name(register.KindEngagement, d.Engagement))
 	}
 	return parts(once(p)).join(", ")
 }
@@ -103,7 +104,12 @@ func (r *Row) recipientWords(d *register.Disclosure) string {
 		whole.Evidence = slices.DeleteFunc(slices.Clone(d.Evidence), func(e register.Evidence) bool { return e.Field != "" })
 		d = &whole
 	}
-	p := parts{r.recipientHead(d)}
+	return append(parts{r.recipientHead(d)}, r.recipientDetails(d)...).join("; ")
+}
+
+// recipientDetails are which data a recipient receives, what for, when, and who
+// stands behind it.
+func (r *Row) recipientDetails(d *register.Disclosure) (p parts) {
 	p.addIf(len(d.DataItems) > 0, func() string {
 		return r.firmly(r.say("whichData", "data", r.itemNames(d.DataItems)), d.Evidence, "dataItems")
 	})
@@ -118,7 +124,7 @@ func (r *Row) recipientWords(d *register.Disclosure) string {
 	r.span(&p, d.Since, d.Until)
 	r.cited(&p, d.Citations)
 	r.caveats(&p, d.Entry)
-	return p.join("; ")
+	return p
 }
 
 // foreignRecipients are recipients in third countries and international
@@ -138,26 +144,58 @@ func (r *Row) foreignRecipients() (out []string) {
 }
 
 // processors are those who process on behalf of the organisation, each with
-// where the contract stands (Art. 28(3)), down to their own processors.
+// where the contract stands (Art. 28(3)), down to their own processors. Those of
+// one contract stand together.
 func (r *Row) processors() (out []string) {
-	seen := map[scalar.Ref]bool{}
+	under := map[scalar.Ref]parts{} // names by contract
 	for _, d := range r.Activity.Disclosures {
+		if d.Kind == register.RecipientKindProcessor {
+			under[d.Engagement] = append(under[d.Engagement], cmp.Or(r.recipientName(&d), r.say("notStated")))
+		}
+	}
+	for _, d := range r.Activity.Disclosures {
+		names := under[d.Engagement]
+		switch {
+		case d.Kind != register.RecipientKindProcessor || names == nil:
+		case d.Engagement == "":
+			for _, name := range names {
+				out = append(out, name+"; "+r.noContractStated())
+			}
+		default:
+			out = append(out, parts(once(names)).join(", ")+"; "+r.engagementWords(d.Engagement))
+		}
+		if d.Kind == register.RecipientKindProcessor {
+			delete(under, d.Engagement)
+		}
+	}
+	return r.withNamedProcessors(out)
+}
+
+// processorRecipients are the processors as recipients (Art. 30(1)(d)): each with
+// what it receives, and where the contract stands.
+func (r *Row) processorRecipients() (out []string) {
+	for i := range r.Activity.Disclosures {
+		d := &r.Activity.Disclosures[i]
 		if d.Kind != register.RecipientKindProcessor {
 			continue
 		}
-		name := cmp.Or(r.recipientName(&d), r.say("notStated"))
+		p := append(parts{cmp.Or(r.recipientName(d), r.say("notStated"))}, r.recipientDetails(d)...)
 		if d.Engagement == "" {
-			out = append(out, name+"; "+r.say("agreement", "status", r.lower(r.say("notStated"))))
-			continue
+			p.add(r.noContractStated())
+		} else {
+			p.add(r.contractWords(d.Engagement))
 		}
-		if !seen[d.Engagement] {
-			seen[d.Engagement] = true
-			out = append(out, name+"; "+r.engagementWords(d.Engagement))
-		}
+		out = append(out, p.join("; "))
 	}
+	return r.withNamedProcessors(out)
+}
+
+// withNamedProcessors adds those who are called processors and receive nothing,
+// or says that there are none.
+func (r *Row) withNamedProcessors(out []string) []string {
 	for _, p := range r.Activity.Parties {
 		if p.Role == register.PartyRoleNamedAsProcessor && !r.receives(p.Organisation) {
-			out = append(out, r.party(p)+"; "+r.say("agreement", "status", r.lower(r.say("notStated"))))
+			out = append(out, r.party(p)+"; "+r.noContractStated())
 		}
 	}
 	if len(out) > 0 {
@@ -169,23 +207,33 @@ func (r *Row) processors() (out []string) {
 	return r.notStated()
 }
 
-// engagementWords says where a contract stands and who stands behind it.
-func (r *Row) engagementWords(ref scalar.Ref) string {
+// noContractStated says that it is not stated where a contract stands.
+func (r *Row) noContractStated() string {
+	return r.say("agreement", "status", r.lower(r.say("notStated")))
+}
+
+// contractWords says where a contract stands.
+func (r *Row) contractWords(ref scalar.Ref) string {
 	e := r.record(register.KindEngagement, ref).(*register.Engagement)
-	status := r.lower(r.say("notStated"))
+	p := parts{r.noContractStated()}
 	if e.AgreementStatus != "" {
-		status = r.lower(r.label(e.AgreementStatus))
+		p = parts{r.say("agreement", "status", r.lower(r.label(e.AgreementStatus)))}
 	}
-	p := parts{r.say("agreement", "status", status)}
 	p.addIf(e.SignedOn != "", func() string { return r.say("signed", "date", r.date(e.SignedOn)) })
 	p.addIf(e.ValidUntil != "", func() string { return r.say("validUntil", "date", r.date(e.ValidUntil)) })
+	return p.join("; ")
+}
+
+// engagementWords says where a contract stands and who stands behind it.
+func (r *Row) engagementWords(ref scalar.Ref) string {
+	p := parts{r.contractWords(ref)}
 	announced := r.announced(ref)
 	var names parts
 	for i := range r.Around.Engagements {
 		sub := &r.Around.Engagements[i]
 		told := slices.ContainsFunc(announced, func(l law.ChainLevel) bool { return l.Engagement == scalar.Ref(sub.Key) })
 		if sub.Parent == ref && sub.RetiredOn == "" && !told {
-			names.add(r.engagementName(scalar.Ref(sub.Key)))
+			names.add(r.name(register.KindEngagement, scalar.Ref(sub.Key)))
 		}
 	}
 	names = append(names, r.announcedNames(announced)...)

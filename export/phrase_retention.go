@@ -25,8 +25,7 @@ var retentionPhrases = map[string]phrase{
 	"ruleNumber": (*Row).ruleNumber,
 	// Of a row about a data item: how long it is kept. Of one about an item with its
 	// recipients: the numbers of the rules that say so.
-	"itemRetention": (*Row).itemRetention,
-	"itemRules":     (*Row).itemRules,
+	"itemRules": (*Row).itemRules,
 }
 
 // retention are the rules of the activity, and how long what is stored on
@@ -47,47 +46,52 @@ func (r *Row) retention() (out []string) {
 	return r.orNotStated(once(out))
 }
 
-func (r *Row) itemRetention() (out []string) {
-	item, ok := r.Self.(*register.DataItem)
-	if !ok {
-		return nil
+// rulesOf are the rules that cover a data item, as far as they say which data are
+// kept how long, under which conditions. What then, and by which law, stands with
+// the rule.
+func (r *Row) rulesOf(d *register.DataItem) (out []string) {
+	covering, possible := r.rulesFor(d)
+	for _, rule := range covering {
+		out = append(out, r.shortRule(rule))
 	}
-	rules, scoped := r.rulesFor(item)
-	return r.orNotStated(once(r.shortRules(rules, scoped)))
-}
-
-// shortRules are rules as far as they say which data are kept how long, under which
-// conditions; scoped ones say so. What then, and by which law, stands with the rule.
-func (r *Row) shortRules(rules []*register.RetentionRule, scoped bool) (out []string) {
-	for _, rule := range rules {
-		p := r.ruleStart(rule)
-		r.caveats(&p, rule.Entry)
-		s := p.join("; ")
-		if scoped {
-			s = upper(r.say("scoped", "rule", r.lower(s)))
-		}
-		out = append(out, s)
+	for _, rule := range possible {
+		out = append(out, upper(r.say("scoped", "rule", r.lower(r.shortRule(rule)))))
 	}
 	return out
 }
 
+func (r *Row) shortRule(rule *register.RetentionRule) string {
+	p := r.ruleStart(rule)
+	r.caveats(&p, rule.Entry)
+	return p.join("; ")
+}
+
+// itemRules are the numbers of the rules that cover a data item, and of those that
+// may.
 func (r *Row) itemRules() []string {
-	link, ok := r.Self.(*Link)
-	if !ok || link.Item == nil {
+	d, ok := r.Self.(*register.DataItem)
+	if l, is := r.Self.(*Link); is {
+		d, ok = l.Item, l.Item != nil
+	}
+	if !ok {
 		return r.notStated()
 	}
-	rules, scoped := r.rulesFor(link.Item)
-	if len(rules) == 0 {
+	covering, possible := r.rulesFor(d)
+	var p parts
+	p.addIf(len(covering) > 0, func() string { return r.say("rules", "numbers", r.numbersOf(covering)) })
+	p.addIf(len(possible) > 0, func() string { return r.say("possibleRules", "numbers", r.numbersOf(possible)) })
+	if len(p) == 0 {
 		return r.notStated()
 	}
+	return []string{upper(p.join("; "))}
+}
+
+func (r *Row) numbersOf(rules []*register.RetentionRule) string {
 	var at []int
 	for _, rule := range rules {
 		at = append(at, r.numberOf(rule))
 	}
-	if scoped {
-		return []string{upper(r.say("scopedRules", "numbers", spans(at)))}
-	}
-	return []string{r.say("rules", "numbers", spans(at))}
+	return spans(at)
 }
 
 func (r *Row) ruleNumber() []string {
@@ -117,32 +121,25 @@ func spans(at []int) string {
 	return out.join(", ")
 }
 
-// rulesFor are the rules that cover a data item: those that name it; where none
-// does, those for all data; and where there are none, those that say in words
-// which data they cover, of which nobody but a reader can tell whether this item
-// is among them. Rules about other people are left out.
-func (r *Row) rulesFor(d *register.DataItem) (rules []*register.RetentionRule, scoped bool) {
-	var naming, forAll, inWords []*register.RetentionRule
+// rulesFor are the rules that cover a data item: those that name it or are for all
+// data. Possible are those that say in words which data they cover, of which
+// nobody but a reader can tell whether this item is among them. Rules about other
+// people are left out.
+func (r *Row) rulesFor(d *register.DataItem) (covering, possible []*register.RetentionRule) {
 	all := r.Activity.RetentionRules
 	for i := range all {
 		rule := &all[i]
 		switch people := rule.DataSubjectCategory; {
 		case slices.Contains(rule.DataItems, d.Key):
-			naming = append(naming, rule)
+			covering = append(covering, rule)
 		case len(rule.DataItems) > 0 || people != "" && people != d.DataSubjectCategory:
 		case rule.Scope == "" && rule.System == "":
-			forAll = append(forAll, rule)
+			covering = append(covering, rule)
 		default:
-			inWords = append(inWords, rule)
+			possible = append(possible, rule)
 		}
 	}
-	switch {
-	case len(naming) > 0:
-		return naming, false
-	case len(forAll) > 0:
-		return forAll, false
-	}
-	return inWords, len(inWords) > 0
+	return covering, possible
 }
 
 // ruleWords is a rule as a sentence, with what is said beside it.
@@ -233,7 +230,10 @@ func (r *Row) howLong(rule *register.RetentionRule) string {
 		}
 		return about(p.join(" " + r.say("or") + " "))
 	case register.RetentionKindEvent:
-		return r.say("untilEvent", "event", cmp.Or(r.event(rule), r.lower(r.say("notStated"))))
+		if event := r.event(rule); event != "" {
+			return r.say("untilEvent", "event", event)
+		}
+		return r.say("untilSomeEvent")
 	case register.RetentionKindUntilDate:
 		return r.say("until", "date", r.date(rule.UntilDate))
 	case register.RetentionKindContextOnly:

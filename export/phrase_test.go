@@ -57,7 +57,7 @@ func TestRetentionInWords(t *testing.T) {
 			"All data: 5 years; counted from: collection of the data (inferred from the source); inferred from the source"},
 		{"de", register.RetentionRule{Kind: register.RetentionKindIndefinite, Origin: register.RetentionOriginStatute, Citations: []register.Citation{{Provision: "p"}}},
 			"Alle Daten: unbefristet; festgelegt durch: Gesetz; vgl. bokføringsloven § 13"},
-		{"fr", register.RetentionRule{Kind: register.RetentionKindEvent, Trigger: register.RetentionTriggerContractEnd}, "Toutes les données\u00a0: jusqu’à\u00a0: fin du contrat"},
+		{"fr", register.RetentionRule{Kind: register.RetentionKindEvent, Trigger: register.RetentionTriggerContractEnd}, "Toutes les données\u00a0: jusqu’à fin du contrat"},
 		{"it", register.RetentionRule{Kind: register.RetentionKindUntilDate, UntilDate: "2030-12-31", LegalHold: register.LegalHoldLegalDispute},
 			"Tutti i dati: fino al 31/12/2030; cancellazione sospesa in caso di: controversia legale"},
 		{"da", register.RetentionRule{Kind: register.RetentionKindContextOnly, Period: "P5Y", AsStated: "inntil 5 år"},
@@ -293,17 +293,17 @@ func TestRulesForAnItem(t *testing.T) {
 		rules          []register.RetentionRule
 		words, numbers string
 	}{
-		{nil, "Not stated", "Not stated"},
-		{[]register.RetentionRule{rule("a", "letters"), rule("b", "", "1")}, "IP address: 5 years", "Rule 2"},
-		{[]register.RetentionRule{rule("a", "letters"), rule("b", ""), rule("c", "")}, "All data: 5 years", "Rule 2–3"},
-		{[]register.RetentionRule{rule("a", "letters"), rule("b", "", "2"), rule("c", "mails")}, "Stated for letters: 5 years|Stated for mails: 5 years", "With a scope of its own: rule 1, 3"},
+		{nil, "", "Not stated"},
+		{[]register.RetentionRule{rule("a", "letters"), rule("b", "", "1")}, "IP address: 5 years|Stated for letters: 5 years", "Rule 2; may apply: rule 1"},
+		{[]register.RetentionRule{rule("a", "letters"), rule("b", ""), rule("c", "")}, "All data: 5 years|All data: 5 years|Stated for letters: 5 years", "Rule 2–3; may apply: rule 1"},
+		{[]register.RetentionRule{rule("a", "letters"), rule("b", "", "2"), rule("c", "mails")}, "Stated for letters: 5 years|Stated for mails: 5 years", "May apply: rule 1, 3"},
 	} {
 		a := register.ProcessingActivity{DataItems: []register.DataItem{item, {Entry: entry("2"), DataCategory: "health"}}, RetentionRules: c.rules}
 		row := func(self any) *Row {
 			r := &register.Register{DataCategories: []register.DataCategory{{Key: "ip", Name: "IP address"}, {Key: "health", Name: "Health"}}}
 			return &Row{Source: SourceOf(r, "2026-01-31", ""), Lang: "en", Self: self, Activity: &a}
 		}
-		if got := strings.Join(phrases["itemRetention"](row(&a.DataItems[0])), "|"); got != c.words {
+		if got := strings.Join(row(nil).rulesOf(&a.DataItems[0]), "|"); got != c.words {
 			t.Errorf("%q, not %q", got, c.words)
 		}
 		if got := strings.Join(phrases["itemRules"](row(&Link{Item: &a.DataItems[0]})), "|"); got != c.numbers {

@@ -52,12 +52,8 @@ func (d *driver) finding(f law.Finding) *FindingRow {
 		Rule: f.Rule.ID, Severity: f.Severity, Articles: f.Articles(lang), Activity: string(f.Activity), Record: string(f.Record),
 		Name: string(f.Record), Path: f.Path, Field: pathInWords(f.Kind, f.Path, lang), Message: f.In(lang), Mend: f.Mend(lang), Fingerprint: f.ID,
 	}
-	switch r := (&Row{Source: d.src, Lang: lang}); f.Kind {
-	case register.KindProcessingActivity: // is in another column, by its name too
-	case register.KindEngagement:
-		out.Name = r.engagementName(f.Record)
-	default:
-		out.Name = r.name(f.Kind, f.Record)
+	if f.Kind != register.KindProcessingActivity { // that is in another column, by its name too
+		out.Name = (&Row{Source: d.src, Lang: lang}).name(f.Kind, f.Record)
 	}
 	for _, r := range f.Unverified {
 		out.Unverified = append(out.Unverified, r.About(lang))

@@ -103,6 +103,15 @@ func (r *Row) name(k register.Kind, ref scalar.Ref) string {
 }
 
 func (r *Row) newName(k register.Kind, ref scalar.Ref) string {
+	switch of := r.record(k, ref).(type) {
+	case *register.Engagement:
+		if of.Vendor != "" {
+			return r.name(register.KindOrganisation, of.Vendor)
+		}
+		return cmp.Or(string(of.VendorCategory), string(ref))
+	case *register.RightsProcedure:
+		return cmp.Or(Label("DataSubjectRight", string(of.Right), r.Lang), string(ref))
+	}
 	v := reflect.ValueOf(r.record(k, ref)).Elem()
 	if labels, ok := fieldOf(v.Type(), "labels"); ok {
 		for _, l := range v.FieldByIndex(labels.Index).Interface().([]scalar.LangText) {
@@ -120,16 +129,7 @@ func (r *Row) newName(k register.Kind, ref scalar.Ref) string {
 	if k == register.KindLegalProvision && text("Section") != "" {
 		return text("Law") + " " + text("Section")
 	}
-	return cmp.Or(text("Name"), text("Title"), text("Law"), text("Service"), text("JobTitle"), text("VendorCategory"), string(ref))
-}
-
-// engagementName is what an engagement is called: the vendor's name.
-func (r *Row) engagementName(ref scalar.Ref) string {
-	e := r.record(register.KindEngagement, ref).(*register.Engagement)
-	if e.Vendor != "" {
-		return r.name(register.KindOrganisation, e.Vendor)
-	}
-	return cmp.Or(string(e.VendorCategory), string(ref))
+	return cmp.Or(text("Name"), text("Title"), text("Law"), text("Service"), text("JobTitle"), text("Text"), string(ref))
 }
 
 // view is the register as the law reads it.

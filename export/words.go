@@ -14,11 +14,12 @@ import (
 type words func(*Row, reflect.Value) (Cell, bool)
 
 var (
-	dateType    = reflect.TypeFor[scalar.Date]()
-	refType     = reflect.TypeFor[scalar.Ref]()
-	countryType = reflect.TypeFor[scalar.Country]()
-	periodType  = reflect.TypeFor[scalar.Period]()
-	enumType    = reflect.TypeFor[interface{ Values() []string }]()
+	dateType     = reflect.TypeFor[scalar.Date]()
+	refType      = reflect.TypeFor[scalar.Ref]()
+	countryType  = reflect.TypeFor[scalar.Country]()
+	languageType = reflect.TypeFor[scalar.Language]()
+	periodType   = reflect.TypeFor[scalar.Period]()
+	enumType     = reflect.TypeFor[interface{ Values() []string }]()
 )
 
 // wordsFor are the words for values of a type that a step leads to.
@@ -56,6 +57,8 @@ func wording(t reflect.Type, s step) func(*Row, reflect.Value) string {
 		return func(r *Row, v reflect.Value) string { return r.name(s.ref, scalar.Ref(v.String())) }
 	case t == countryType:
 		return func(r *Row, v reflect.Value) string { return countryName(scalar.Country(v.String()), r.Lang) }
+	case t == languageType:
+		return func(r *Row, v reflect.Value) string { return languageName(scalar.Language(v.String()), r.Lang) }
 	case t == periodType:
 		return func(r *Row, v reflect.Value) string { return periodInWords(scalar.Period(v.String()), r.Lang) }
 	case t.Implements(enumType):
