@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"ropa/law"
 	"ropa/register"
 )
 
@@ -38,7 +39,14 @@ func aboutBefore(d *Document) []AboutPart {
 }
 
 // aboutAfter is what was found, which is known only at the end.
-func aboutAfter(d *Document, s Summary) AboutPart { return About(d, s)[4] }
+func aboutAfter(d *Document, s Summary) AboutPart {
+	out := About(d, s)[4]
+	if !notApplied(d) {
+		severities := len(law.Severity("").Values())
+		out.Lines = slices.Insert(out.Lines, severities, [2]string{"", Say(d.Lang, "page.oneBox", nil)})
+	}
+	return out
+}
 
 // noActivities says in words that a document has none, and why.
 func noActivities(d *Document) string {

@@ -178,24 +178,25 @@ func (d *Drawing) remark(x float64, y *float64, w float64, text string) {
 	*y += flowBetween
 }
 
-// box draws a node: its name on up to two lines, a note, and the codes of its
-// countries to the right.
+// box draws a node: its name and a note on up to two lines each, and the codes of
+// its countries to the right.
 func (f *flow) box(d *Drawing, n *flowNode, x float64, y *float64, w float64, fill Ink) Box {
 	tag, third := f.tag(n)
 	inner := w - 2*f.padding - 2
 	names := regular.clip(oneLine(n.name), flowName, inner-bold.width(tag, flowNote+0.4)-4, 2)
-	h := 2*f.padding + float64(len(names))*9.6 - 1
+	var notes []string
 	if n.note != "" {
-		h += 8.2
+		notes = regular.clip(oneLine(n.note), flowNote, inner, 2)
 	}
+	h := 2*f.padding + float64(len(names))*9.6 - 1 + float64(len(notes))*8.2
 	b := Box{X: x, Y: *y, W: w, H: h, Fill: fill, Stroke: inkRule}
 	d.Boxes = append(d.Boxes, b)
 	base := *y + f.padding + 7
 	for i, l := range names {
 		d.Texts = append(d.Texts, Caption{X: x + f.padding + 1, Y: base + float64(i)*9.6, Size: flowName, Text: l, Colour: inkDark})
 	}
-	if n.note != "" {
-		d.Texts = append(d.Texts, Caption{X: x + f.padding + 1, Y: base + float64(len(names))*9.6 - 1, Size: flowNote, Text: regular.clip(oneLine(n.note), flowNote, inner, 1)[0], Colour: inkMuted})
+	for i, l := range notes {
+		d.Texts = append(d.Texts, Caption{X: x + f.padding + 1, Y: base + float64(len(names))*9.6 - 1 + float64(i)*8.2, Size: flowNote, Text: l, Colour: inkMuted})
 	}
 	if tag != "" {
 		colour := inkMuted

@@ -52,8 +52,11 @@ func (r *Row) keeperWords() []string {
 	out := parts{name}
 	out.addIf(o.RegistrationNumber != "", func() string { return r.say("number", "number", string(o.RegistrationNumber)) })
 	how := r.reach(o)
-	if len(how) == 0 {
-		how = parts{r.say("contactMissing")}
+	switch {
+	case len(how) == 0:
+		how.add(r.say("contactMissing"))
+	case streetOf(o) == "" && o.Email == "" && o.EmailAsStated == "" && o.Phone == "": // a website is none of them
+		how.add(r.say("addressMissing"))
 	}
 	return append(out, how...)
 }

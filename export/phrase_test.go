@@ -115,6 +115,18 @@ func TestSilenceAndNegativesInWords(t *testing.T) {
 	}
 }
 
+// TestWebsiteIsNoContact: a keeper with a website alone does not look as if all
+// contact details were stated (Art. 30(1)(a)).
+func TestWebsiteIsNoContact(t *testing.T) {
+	for website, want := range map[scalar.Text]string{"": "Us|Contact details: not stated", "https://us.no": "Us|https://us.no|Address, e-mail and telephone: not stated"} {
+		r := &register.Register{Organisation: "us", Organisations: []register.Organisation{{Key: "us", Name: "Us", Website: website}}}
+		row := &Row{Source: SourceOf(r, "2026-01-31", ""), Lang: "en", Activity: &register.ProcessingActivity{}}
+		if got := strings.Join(row.keeperWords(), "|"); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
+
 func TestFactsInWords(t *testing.T) {
 	a := register.ProcessingActivity{
 		Parties:  []register.ActivityParty{{Role: register.PartyRoleJointController, Organisation: "box"}},

@@ -38,7 +38,7 @@ func (t *tab) measure(cells []Cell, styles []int) {
 			w.heading = max(w.heading, textWidth(c.Text, true))
 			w.word = max(w.word, widest(c.Text, " ", true))
 		case c.Kind == DateCell:
-			w.line = max(w.line, dateWidth)
+			w.line, w.word = max(w.line, dateWidth), max(w.word, dateWidth)
 		default:
 			w.line = max(w.line, widest(c.Text, "\n", false))
 			w.text = max(w.text, textWidth(c.Text, false))
