@@ -96,6 +96,9 @@ func (t *tab) chooseWidths(whole bool) {
 		return
 	}
 	t.ends = t.paginate(least)
+	if !t.findings {
+		t.fitTexts()
+	}
 }
 
 // widths is the width that a column would like, and the least in which no word is

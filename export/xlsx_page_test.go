@@ -78,6 +78,36 @@ func TestWidthsOfColumns(t *testing.T) {
 	}
 }
 
+// A text of many lines is shown whole, in however many columns it stands beside;
+// no column is wider than its page, and a date has room in every one.
+func TestNoTextIsCut(t *testing.T) {
+	list := strings.Repeat("Rettsdokumenter og avtaler (bl.a. leiekontrakt)\n", 20)
+	row := append([]string{"LBF-A03", "Juridisk rådgivning"}, repeatedTexts(30, list)...)
+	s := &xlsxStyles{header: 7}
+	tab := &tab{columns: len(row), header: 1, keys: 2, styles: s, wished: slices.Repeat([]int{28}, len(row)), wants: make([]wants, len(row))}
+	tab.measure(texts(row), slices.Repeat([]int{9}, len(row)))
+	tab.kept = []keptRow{{number: 2, cells: texts(row), styles: slices.Repeat([]int{9}, len(row))}}
+	tab.chooseWidths(true)
+	room := pageRoom - sum(tab.widths[:tab.keys])
+	for i, w := range tab.widths {
+		if lines := linesOf(row[i], w, false); lines > fullHeight || w > room {
+			t.Errorf("column %d, %d wide of %d, has %d lines", i, w, room, lines)
+		}
+	}
+	if last := tab.ends[len(tab.ends)-1]; last != len(row) || len(tab.ends) < 5 {
+		t.Errorf("pages end at %v", tab.ends)
+	}
+	tab.wants = make([]wants, len(row))
+	tab.measure([]Cell{{Text: "2018-09-12", Kind: DateCell}}, []int{9})
+	if _, least := tab.wants[0].widths(9, true); least*digit < dateWidth {
+		t.Errorf("a column of dates may be %d wide", least)
+	}
+	wide := widthTab(1, []string{"Key", "Evidence"}, []string{strings.Repeat("k", 30), strings.Repeat("some words ", 500)})
+	if used := sum(wide.widths); used > pageRoom {
+		t.Errorf("a page is %d wide", used)
+	}
+}
+
 const paperForm = `id: paper
 name: {en: On paper, nb: På papir}
 languages: [en, nb]

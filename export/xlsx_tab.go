@@ -38,7 +38,7 @@ type keptRow struct {
 }
 
 // keptSize is how many bytes of text are kept to find the widths.
-const keptSize = 128 << 10
+const keptSize = 512 << 10
 
 // put writes a row.
 func (t *tab) put(cells []Cell, styles []int) error {
