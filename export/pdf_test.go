@@ -138,7 +138,7 @@ func TestPDFPagesAreMadeWell(t *testing.T) {
 			if n < 2 || len(lines) < 4 {
 				continue
 			}
-			listed := strings.HasSuffix(strings.TrimSpace(lines[len(lines)-3]), "·") // among what is without content
+			listed := strings.HasSuffix(strings.TrimSpace(lines[len(lines)-3]), "·")       // among what is without content
 			if last := strings.TrimSpace(lines[len(lines)-2]); headings[last] && !listed { // the last is the number
 				t.Errorf("%s: page %d ends with the heading %q", name, n+1, last)
 			}

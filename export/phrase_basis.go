@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"ropa/law"
 	"ropa/register"
 	"ropa/scalar"
 )
@@ -137,7 +138,12 @@ func (r *Row) legalBasis9() (out []string) {
 func (r *Row) provisions(of func(register.LegalBasis) bool) (out []string) {
 	for _, b := range r.Activity.LegalBases {
 		if of(b) {
-			out = append(out, r.articles(b.FurtherArticles)...)
+			for _, place := range b.FurtherArticles {
+				if articlePlace.MatchString(string(place)) { // here nothing else says of which act it is
+					place = scalar.Text(law.Citation{Act: "GDPR", Place: string(place)}.In(r.Lang))
+				}
+				out = append(out, string(place))
+			}
 			for _, c := range b.Citations {
 				out = append(out, r.citation(c))
 			}

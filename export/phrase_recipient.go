@@ -212,13 +212,18 @@ func (r *Row) noContractStated() string {
 	return r.say("agreement", "status", r.lower(r.say("notStated")))
 }
 
-// contractWords says where a contract stands.
+// contractStatus says where a contract stands.
+func (r *Row) contractStatus(e *register.Engagement) string {
+	if e.AgreementStatus == "" {
+		return r.noContractStated()
+	}
+	return r.say("agreement", "status", r.lower(r.label(e.AgreementStatus)))
+}
+
+// contractWords says where a contract stands, since when and until when.
 func (r *Row) contractWords(ref scalar.Ref) string {
 	e := r.record(register.KindEngagement, ref).(*register.Engagement)
-	p := parts{r.noContractStated()}
-	if e.AgreementStatus != "" {
-		p = parts{r.say("agreement", "status", r.lower(r.label(e.AgreementStatus)))}
-	}
+	p := parts{r.contractStatus(e)}
 	p.addIf(e.SignedOn != "", func() string { return r.say("signed", "date", r.date(e.SignedOn)) })
 	p.addIf(e.ValidUntil != "", func() string { return r.say("validUntil", "date", r.date(e.ValidUntil)) })
 	return p.join("; ")
@@ -241,25 +246,23 @@ func (r *Row) engagementWords(ref scalar.Ref) string {
 	return p.join("; ")
 }
 
-// contract is the web address of a contract or, without one, where it stands.
-func (r *Row) contract(e *register.Engagement) string {
-	if e.AgreementURL == "" && e.AgreementStatus != "" {
-		return parts{r.say("agreement", "status", r.lower(r.label(e.AgreementStatus))), r.say("linkNotStated")}.join("; ")
-	}
-	return cmp.Or(string(e.AgreementURL), r.say("notStated"))
-}
-
-// processorContracts are the web addresses of the contracts with processors.
+// processorContracts are the web addresses of the contracts with processors or,
+// without one, where the contracts stand.
 func (r *Row) processorContracts() (out []string) {
 	for _, d := range r.Activity.Disclosures {
 		if d.Kind != register.RecipientKindProcessor {
 			continue
 		}
-		words := r.say("notStated")
+		name, status := cmp.Or(r.recipientName(&d), r.say("notStated")), r.noContractStated()
 		if d.Engagement != "" {
-			words = r.contract(r.record(register.KindEngagement, d.Engagement).(*register.Engagement))
+			e := r.record(register.KindEngagement, d.Engagement).(*register.Engagement)
+			if e.AgreementURL != "" {
+				out = append(out, name+r.colon()+string(e.AgreementURL))
+				continue
+			}
+			status = r.contractStatus(e)
 		}
-		out = append(out, cmp.Or(r.recipientName(&d), r.say("notStated"))+r.colon()+words)
+		out = append(out, parts{name, status, r.say("linkNotStated")}.join("; "))
 	}
 	return once(out)
 }

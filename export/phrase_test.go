@@ -273,7 +273,7 @@ func TestCitationsInWords(t *testing.T) {
 		Citations:  []register.Citation{{Entry: register.Entry{Note: "plikt til å informere."}, Provision: "p"}},
 	}
 	for name, want := range map[string]string{
-		"provisions": "art. 5 nr. 1 bokstav f|art. 32", "provisions6": "art. 5 nr. 1 bokstav f|art. 32", "provisions9": "",
+		"provisions": "personvernforordningen art. 5 nr. 1 bokstav f|personvernforordningen art. 32", "provisions6": "personvernforordningen art. 5 nr. 1 bokstav f|personvernforordningen art. 32", "provisions9": "",
 		"otherProvisions": "bokføringsloven § 13: plikt til å informere",
 		"legalBasis6":     "Rettslig forpliktelse (art. 6 nr. 1 bokstav c); jf. art. 5 nr. 1 bokstav f, art. 32",
 	} {
@@ -406,7 +406,7 @@ func TestMeasuresByArea(t *testing.T) {
 // TestContractsWithoutLink: a contract that is in place is told without its address.
 func TestContractsWithoutLink(t *testing.T) {
 	a := register.ProcessingActivity{Disclosures: []register.Disclosure{{Kind: register.RecipientKindProcessor, Organisation: "box", Engagement: "e"}, {Kind: register.RecipientKindProcessor, Category: "others"}}}
-	if got := strings.Join(wordsOf(t, "processorContracts", "en", a), "|"); got != "Box: processing contract: in place; link not stated|others: Not stated" {
+	if got := strings.Join(wordsOf(t, "processorContracts", "en", a), "|"); got != "Box; processing contract: in place; link not stated|others; processing contract: not stated; link not stated" {
 		t.Errorf("%q", got)
 	}
 }
