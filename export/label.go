@@ -100,6 +100,16 @@ func languageName(l, lang scalar.Language) string {
 	return cmp.Or(namer.Name(tag), string(l))
 }
 
+// alphabet is the language by which texts in a language are sorted: the library
+// sorts bokmål as English, and nynorsk as both are.
+func alphabet(lang scalar.Language) language.Tag {
+	tag := string(labelLanguage(lang))
+	if tag == "nb" {
+		tag = "nn"
+	}
+	return language.Make(tag)
+}
+
 // displayTag is a language as the library of names knows it: bokmål is "no" to it,
 // and "nb" Danish.
 func displayTag(lang scalar.Language) language.Tag {

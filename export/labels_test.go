@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/collate"
+
 	"ropa/register"
 	"ropa/scalar"
 )
@@ -194,5 +196,14 @@ func TestFrenchBlanks(t *testing.T) {
 	}
 	if c := row.evaluate(p, nil); len(c) != 1 || breaks.MatchString(c[0].Text) || !strings.Contains(c[0].Text, "\u00a0; ") {
 		t.Errorf("%v", c)
+	}
+}
+
+// TestAlphabet: records stand in the order of the alphabet of the document.
+func TestAlphabet(t *testing.T) {
+	for lang, after := range map[scalar.Language]bool{"nb": true, "nn": true, "da": true, "en": false, "de": false} {
+		if got := collate.New(alphabet(lang)).CompareString("Øyer", "Ringebu") > 0; got != after {
+			t.Errorf("%s: Øyer behind Ringebu: %v", lang, got)
+		}
 	}
 }
