@@ -3,6 +3,7 @@ package export
 import (
 	"errors"
 	"fmt"
+	"html"
 	"maps"
 	"regexp"
 	"slices"
@@ -109,12 +110,16 @@ func TestWithoutActivitiesWordsSaySo(t *testing.T) {
 		if got := noActivities(w.d); got != Say("en", c.all, nil) {
 			t.Errorf("%s: in place of activities %q", c.form, got)
 		}
-		if page := string(asFormat(t, "html", c.r, Options{Form: form, Lang: "en", Drafts: c.drafts})); c.flow != "" && (strings.Contains(page, "<figure>") || !strings.Contains(page, want)) {
+		page := string(asFormat(t, "html", c.r, Options{Form: form, Lang: "en", Drafts: c.drafts}))
+		if c.flow != "" && (strings.Contains(page, "<figure>") || !strings.Contains(page, want)) {
 			t.Errorf("%s: the page draws a picture of nothing", c.form)
 		}
 		lines, judged := aboutAfter(w.d, Summary{}).Lines, c.form != "processor"
 		if (len(lines) > 1) != judged || (nothingFound(w.d) == Say("en", "page.noFindings", nil)) != judged {
 			t.Errorf("%s: of findings it says %q", c.form, lines)
+		}
+		if n := strings.Count(page, html.EscapeString(Say("en", "document.notApplied", nil))); (n == 1) == judged || n > 1 || strings.Contains(page, `id="register"`) != judged {
+			t.Errorf("%s: that the rules are not applied stands there %d times", c.form, n)
 		}
 	}
 }

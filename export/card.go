@@ -26,6 +26,7 @@ type group struct {
 	Rows    [][]Cell
 
 	sheet          int // of the form
+	label          int // the column with what the source calls an entry; 0 is none
 	measured, wide bool
 }
 
@@ -72,10 +73,24 @@ func longestWord(st style, text string) (w float64) {
 	return w
 }
 
-// Entry is a row of a wide table as fields, those without a value left out.
+// keptRows is how many rows a table has that is never divided.
+const keptRows = 6
+
+// Short says that a table stands on one page.
+func (g *group) Short() bool { return len(g.Rows) <= keptRows && !slices.ContainsFunc(g.Rows, longRow) }
+
+// Entry is a row of a wide table as fields, those without a value left out. The
+// first says what it is: what has no category bears its own label.
 func (g *group) Entry(row []Cell) (out []field) {
+	nameless := g.label > 0 && row[0].Text == ""
+	if nameless {
+		out = append(out, field{Label: g.Headers[g.label], Cell: row[g.label]}, field{Label: g.Headers[0], Absent: true})
+		if row[g.label].Text == "" {
+			out = out[1:]
+		}
+	}
 	for i, c := range row {
-		if c.Text != "" {
+		if c.Text != "" && !(nameless && i == g.label) {
 			out = append(out, field{Label: g.Headers[i], Cell: c})
 		}
 	}
@@ -181,12 +196,17 @@ func (b *binder) trim(c *card) {
 			}
 			continue
 		}
+		own := slices.IndexFunc(columns, func(c Column) bool { return c.Value == "label" })
+		labelled := own >= 0 && g.filled(own)
 		keep := make([]int, 0, len(g.Headers))
 		for i := range g.Headers {
-			if (c.Activity == nil || !namesActivity(columns[i].Value)) && g.filled(i) {
+			switch {
+			case c.Activity != nil && namesActivity(columns[i].Value):
+			case g.filled(i), labelled && len(keep) == 0: // what all lack is said too
 				keep = append(keep, i)
 			}
 		}
+		g.label = max(0, slices.Index(keep, own))
 		g.Headers = pick(g.Headers, keep)
 		for i := range g.Rows {
 			g.Rows[i] = pick(g.Rows[i], keep)

@@ -115,6 +115,52 @@ func TestWideTablesAreCards(t *testing.T) {
 	}
 }
 
+// TestEntriesWithoutCategoryBearTheirLabel: what an entry begins with says what
+// it is, also where no entry of the activity has a category.
+func TestEntriesWithoutCategoryBearTheirLabel(t *testing.T) {
+	sheet := &Sheet{Of: "dataItems", Columns: []Column{{Value: "activity.reference"}, {Value: "dataCategory"}, {Value: "dataSubjectCategory"}, {Value: "label"}}}
+	heads := []string{"Activity", "Category", "People", "Label"}
+	entries := func(rows ...[]string) (out []string) {
+		b := &binder{doc: &Document{Sheets: []SheetHead{{Sheet: sheet, Title: "Data", Headers: heads}}}}
+		b.now = &card{ActivityHead: ActivityHead{Activity: &register.ProcessingActivity{}}}
+		for _, r := range rows {
+			cells := make([]Cell, len(r))
+			for i, text := range r {
+				cells[i].Text = text
+			}
+			b.row(0, cells)
+		}
+		b.trim(b.now)
+		g := b.now.Groups[0]
+		for _, r := range g.Rows {
+			said := ""
+			for _, f := range g.Entry(r) {
+				said += f.Label + ":" + f.Cell.Text
+				if f.Absent {
+					said += "?"
+				}
+				said += " "
+			}
+			out = append(out, said)
+		}
+		return out
+	}
+	for _, c := range []struct{ rows, want []string }{
+		{[]string{"A|Name|Users|full name"}, []string{"Category:Name People:Users Label:full name "}},
+		{[]string{"A|Name|Users|full name", "A||Users|what is sent"}, []string{"Category:Name People:Users Label:full name ", "Label:what is sent Category:? People:Users "}},
+		{[]string{"A||Users|what is sent", "A||Users|"}, []string{"Label:what is sent Category:? People:Users ", "Category:? People:Users "}},
+		{[]string{"A||Users|"}, []string{"People:Users "}},
+	} {
+		var rows [][]string
+		for _, r := range c.rows {
+			rows = append(rows, strings.Split(r, "|"))
+		}
+		if got := entries(rows...); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.rows, got, c.want)
+		}
+	}
+}
+
 // TestPageTextsAreComplete finds a text that one of the languages lacks.
 func TestPageTextsAreComplete(t *testing.T) {
 	ids := map[string]map[string]bool{}

@@ -29,10 +29,15 @@ var (
 		"severity": func(p *htmlPage, s law.Severity) string { return Label("Severity", string(s), p.Doc.Lang) },
 		"lower":    func(s law.Severity) string { return strings.ToLower(string(s)) },
 		"groupOf": func(p *htmlPage, g *group) any {
+			id := ""
+			if p.Annex != nil {
+				id = annexID(g.sheet)
+			}
 			return struct {
 				Page  *htmlPage
 				Group *group
-			}{p, g}
+				ID    string
+			}{p, g, id}
 		},
 		"findingOf": func(p *htmlPage, same []*FindingRow) any {
 			return struct {
@@ -40,13 +45,12 @@ var (
 				Same []*FindingRow
 			}{p, same}
 		},
-		"long":         longCell,
-		"longRow":      longRow,
-		"words":        htmlWords,
-		"grouped":      grouped,
-		"nothingFound": nothingFound,
-		"said":         func(f *FindingRow) string { return Visible(f.said()) },
-		"remarks":      func(p *htmlPage, f *FindingRow) []string { return remarks(f, p.Doc.Lang) },
+		"longEntry": longEntry,
+		"words":     htmlWords,
+		"grouped":   grouped,
+		"few":       fewFindings,
+		"said":      func(f *FindingRow) string { return Visible(f.said()) },
+		"remarks":   func(p *htmlPage, f *FindingRow) []string { return remarks(f, p.Doc.Lang) },
 	}).Parse(htmlText))
 )
 

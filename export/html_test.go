@@ -10,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,6 +103,68 @@ func TestHTMLShowsWhatTheFormAsks(t *testing.T) {
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%s is not there", want)
+		}
+	}
+}
+
+// TestHTMLContentsNameTheAnnexes: the contents list the sections of the annexes
+// in their order, and each line leads to one.
+func TestHTMLContentsNameTheAnnexes(t *testing.T) {
+	for name, src := range founding(t) {
+		for _, id := range []string{"full", "neutral", "no-digdir"} {
+			f, _ := FormByID(id)
+			page := string(documentBytes(t, src, f, newHTML))
+			contents, rest, _ := strings.Cut(page, "</nav>")
+			_, annex, _ := strings.Cut(rest, `id="annex"`)
+			var listed, there []string
+			for _, m := range regexp.MustCompile(`<a href="#(annex\d+)">([^<]+)</a>`).FindAllStringSubmatch(contents, -1) {
+				listed = append(listed, m[1]+" "+m[2])
+			}
+			for _, m := range regexp.MustCompile(`<section class="group" id="([^"]+)"><h3>([^<]+)</h3>`).FindAllStringSubmatch(annex, -1) {
+				there = append(there, m[1]+" "+m[2])
+			}
+			if !slices.Equal(listed, there) || (len(there) > 5) != (id != "no-digdir") {
+				t.Errorf("%s, %s: the contents list %q, and there are %q", name, id, listed, there)
+			}
+			if !strings.Contains(contents, `<h3><a href="#annex">`) {
+				t.Errorf("%s, %s: the annexes have no heading in the contents", name, id)
+			}
+		}
+	}
+}
+
+// TestHTMLKeepsTogether: what is short is not divided between two pages.
+func TestHTMLKeepsTogether(t *testing.T) {
+	lines := func(n int) Cell { return Cell{Text: strings.Repeat("Access (Art. 15)\n", n-1) + "Complaint (Art. 77)"} }
+	entry := func(fields, each int) (out []field) {
+		for range fields {
+			out = append(out, field{Cell: lines(each)})
+		}
+		return out
+	}
+	table := func(rows, each int) *group {
+		g := &group{Headers: []string{"Measure", "Key"}}
+		for range rows {
+			g.Rows = append(g.Rows, []Cell{lines(each), {Text: "1"}})
+		}
+		return g
+	}
+	for what, ok := range map[string]bool{
+		"nine rights are kept":                       !longCell(lines(9)),
+		"fifty are not":                              longCell(lines(50)),
+		"a paragraph of half a page is kept":         !longCell(Cell{Text: strings.Repeat("word ", 300)}),
+		"two pages are not":                          longCell(Cell{Text: strings.Repeat("word ", 2000)}),
+		"a record with fifteen short fields is kept": !longEntry(entry(15, 1)),
+		"one with twenty is not":                     longEntry(entry(20, 1)),
+		"one with long fields is not":                longEntry(entry(5, 8)),
+		"a table of six rows is kept":                table(6, 1).Short(),
+		"one of seven is not":                        !table(7, 1).Short(),
+		"one with long rows is not":                  !table(2, 50).Short(),
+		"twelve findings are kept":                   fewFindings([][]*FindingRow{make([]*FindingRow, 7), make([]*FindingRow, 5)}),
+		"thirteen are not":                           !fewFindings([][]*FindingRow{make([]*FindingRow, 7), make([]*FindingRow, 6)}),
+	} {
+		if !ok {
+			t.Error("not so: " + what)
 		}
 	}
 }

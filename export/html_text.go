@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -136,28 +137,54 @@ func writeEscaped(b *strings.Builder, s string) {
 	b.WriteString(s)
 }
 
-// longCell reports whether a cell is so long that it may go on on the next page.
-func longCell(c Cell) bool { return strings.Count(c.Text, "\n") > 7 || len(c.Text) > 700 }
+// keptLines of print are kept on one page: half of one. What is longer may go
+// on on the next.
+const keptLines = 28
 
-// longRow reports whether a row may.
-func longRow(row []Cell) bool {
-	lines := 0
-	for _, c := range row {
-		if longCell(c) {
-			return true
-		}
-		if c.Text != "" {
-			lines += 1 + strings.Count(c.Text, "\n") + len(c.Text)/80
-		}
+// printedLines is about how many lines a text takes in a column for so many
+// characters.
+func printedLines(text string, width int) (n int) {
+	for line := range strings.SplitSeq(text, "\n") {
+		n += 1 + utf8.RuneCountInString(line)/width
 	}
-	return lines > 14
+	return n
+}
+
+// Characters that a line of print has room for, where a label stands beside it
+// and where not.
+const besideLabel, fullLine = 70, 100
+
+func longCell(c Cell) bool { return printedLines(c.Text, besideLabel) > keptLines }
+
+func longRow(row []Cell) bool {
+	return slices.ContainsFunc(row, func(c Cell) bool { return printedLines(c.Text, fullLine/len(row)) > keptLines })
+}
+
+// longEntry reports whether a row that is written as fields, each with some space
+// around it, may be divided.
+func longEntry(fields []field) bool {
+	lines := 0
+	for _, f := range fields {
+		lines += printedLines(f.Cell.Text, besideLabel)
+	}
+	return lines > keptLines || len(fields) > 15
+}
+
+// fewFindings reports whether findings are kept on one page, so that the last of
+// them does not have one for itself.
+func fewFindings(list [][]*FindingRow) bool {
+	n := 0
+	for _, same := range list {
+		n += len(same)
+	}
+	return n <= 12
 }
 
 // draftPatterns are what marks drafts: on screens the word again and again, in
 // tiles as long as it is; on paper once, as large as a page.
 func draftPatterns(word string) template.HTML {
 	const size, spacing, angle = 72.0, 10.0, -32.0
-	const pageWidth, pageHeight = 174 * pixels, 255 * pixels
+	const pageWidth, pageHeight = 176 * pixels, 262 * pixels
 	text := template.HTMLEscapeString(word)
 	width := bold.width(word, size)*1.15 + float64(utf8.RuneCountInString(word))*spacing // sans-serif can be wider
 	leaf := min(140, 0.9*pageHeight/bold.width(word, 1)/1.15)

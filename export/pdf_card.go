@@ -228,7 +228,11 @@ func (p *pdfFile) entryFields(fields []field) (out []pdfField) {
 		if i == 0 {
 			value.face = bold
 		}
-		out = append(out, pdfField{label, value, f.Label, p.value(f.Cell), 0.6})
+		text := p.value(f.Cell)
+		if f.Absent {
+			value.colour, text = styleAbsent.colour, Say(p.doc.Lang, "page.absent", nil)
+		}
+		out = append(out, pdfField{label, value, f.Label, text, 0.6})
 	}
 	return out
 }
