@@ -208,7 +208,7 @@ func (x *xlsx) newCard(sheet int) error {
 	}
 	name := Cell{Text: x.at.Name}
 	if x.at.Draft {
-		name.Text = Say(x.d.Lang, "document.draft", nil) + ": " + name.Text
+		name.Text = Say(x.d.Lang, "document.draft", nil) + colonIn(x.d.Lang) + name.Text
 	}
 	err := x.put(t, []Cell{{Text: x.at.Reference}, name}, []int{x.styles.label, x.styles.title})
 	if !x.stacked {

@@ -46,7 +46,7 @@ func (x *xlsx) writeAbout(book *excelize.File, s Summary) error {
 			row++
 			put("A", x.styles.name, l[0])
 			put("B", x.styles.sentence, l[1])
-			errs = append(errs, book.SetRowHeight(name, row, float64(heightOf(max(linesOf(l[0], aboutLabels, true), linesOf(l[1], aboutValues, false))))))
+			errs = append(errs, book.SetRowHeight(name, row, float64(min(max(highOf(l[0], aboutLabels, true), highOf(l[1], aboutValues, false)), mostHigh))))
 		}
 		row++
 	}

@@ -161,7 +161,7 @@ func (t *tab) fits() bool {
 
 // onPaper sets the pages of a sheet, and what stands on each of them: the
 // headings and, where the columns do not stand on one, those that tell the rows;
-// on a card, which activity it is of. Of an empty sheet one page is printed.
+// on a card, which activity it is of.
 func (t *tab) onPaper(book *excelize.File, name string) error {
 	turned, a4, zero, across := "landscape", 9, 0, len(t.ends)
 	if t.header == 0 {
@@ -181,7 +181,7 @@ func (t *tab) onPaper(book *excelize.File, name string) error {
 	}
 	row := max(t.header, t.title)
 	repeated := fmt.Sprintf("%s$%d:$%d", sheet, row, row)
-	if across > 1 {
+	if across > 1 && t.keys > 0 {
 		repeated = fmt.Sprintf("%s$A:$%s,%s", sheet, columnName(t.keys-1), repeated)
 	}
 	if row > 0 {

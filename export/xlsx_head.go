@@ -23,7 +23,7 @@ func (t *tab) placeHead() {
 			styles[c] = t.styles.plain
 		}
 		t.kept[i].cells, t.kept[i].styles = cells, styles
-		t.kept[i].lines = linesOf(r.cells[1].Text, width, false)
+		t.kept[i].high = highOf(r.cells[1].Text, width, false)
 		t.heads = append(t.heads, r.number)
 	}
 	t.merged = []int{from, to}

@@ -9,7 +9,7 @@ import (
 func headTab(widths []int, label, value string) *tab {
 	s := &xlsxStyles{label: 1, plain: 2, text: [2]int{3, 3}}
 	t := &tab{columns: len(widths), widths: widths, keys: 1, styles: s}
-	t.ends = divided(widths, 1)
+	t.ends = divided(widths, 1, pageRoom)
 	t.kept = []keptRow{{number: 1, cells: texts([]string{label, value}), styles: []int{1, 2}}}
 	t.placeHead()
 	return t
@@ -37,8 +37,35 @@ func TestHeadStandsOnTheFirstPage(t *testing.T) {
 		for _, w := range c.widths[c.first : c.last+1] {
 			width += w
 		}
-		if want := linesOf(long, width, false); r.lines != want || want < 2 {
-			t.Errorf("%s: %d lines high, want %d", name, r.lines, want)
+		if want := highOf(long, width, false); r.high != want || want < 2*lineHeight {
+			t.Errorf("%s: %d points high, want %d", name, r.high, want)
+		}
+	}
+}
+
+// mostLinesOf is in the typeface in which there are most.
+func mostLinesOf(s string, width int, bold bool) (n int) {
+	for i := range typefaces {
+		n = max(n, linesOf(s, width*digit-typefaces[i].beside, &typefaces[i].widths[weight(bold)]))
+	}
+	return n
+}
+
+// A row has room for the lines of each typeface, and little more.
+func TestHeightOfLongTexts(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		width       int
+		least, most int
+	}{
+		{"short", 20, 15, 15},
+		{"one\ntwo\nthree", 20, 45, 45},
+		{strings.Repeat("personopplysninger ", 30), 40, 15 * 15, 15 * 15},
+		// Thirty lines in either typeface, of which some are nearly full.
+		{strings.Repeat("Personopplysninger oppgitt i forbindelse med tjenester (hva kapslene inneholder, er ikke oppgitt): ", 12), 34, 27 * 15, 30 * 15},
+	} {
+		if got := highOf(c.text, c.width, false); got < c.least || got > c.most {
+			t.Errorf("%.20q in %d: %d points high, not %d to %d", c.text, c.width, got, c.least, c.most)
 		}
 	}
 }
@@ -65,7 +92,7 @@ func TestLinesOf(t *testing.T) {
 		{"a " + strings.Repeat("x", 50), 20, false, 4},
 		{"", 10, true, 1},
 	} {
-		if got := linesOf(c.text, c.width, c.bold); got != c.want {
+		if got := mostLinesOf(c.text, c.width, c.bold); got != c.want {
 			t.Errorf("%q in %d, bold %v: %d lines, want %d", c.text, c.width, c.bold, got, c.want)
 		}
 	}

@@ -1,9 +1,6 @@
 package export
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // calibri are the widths of the characters from ' ' to '~' in Calibri, and in
 // fonts that are made to its measure, in 2048ths of the size.
@@ -24,31 +21,60 @@ const (
 	wideRune    = 200
 )
 
-// runeWidths are the widths of common characters, plain and bold: the larger of
-// what Calibri wants and of what DejaVu Sans wants, which stands in for it where
-// there is no font of its measure. Each is compared with its own digits, because
-// columns are.
-var runeWidths = func() (out [2][0x180]uint16) {
+// typeface is one in which workbooks are shown, with the widths of common
+// characters, plain and bold, the height of a line in half points, and what stays
+// empty beside a text in the program that shows it.
+type typeface struct {
+	widths [2][0x180]uint16
+	line   int
+	beside int
+}
+
+// typefaces are Calibri, and DejaVu Sans, which stands in for it where there is no
+// font of its measure. Widths are compared with the digits of the same face,
+// because columns are, and a little larger than measured, because programs round
+// as they like. Where Calibri's are not known, they are taken for the other's.
+var typefaces = func() (out [2]typeface) {
+	plain, _ := regular.advance('0')
 	for b, f := range []*face{regular, bold} {
-		plain, _ := regular.advance('0')
-		for r := range rune(len(out[b])) {
+		for r := range rune(len(out[0].widths[b])) {
 			a, _ := f.advance(r)
-			w := int(a/plain*digit + 0.5)
+			w := uint16(a/plain*digit*1.01 + 0.5)
+			out[0].widths[b][r], out[1].widths[b][r] = w, w
 			if c := int(r - ' '); c >= 0 && c < len(calibri) {
-				w = max(w, calibri[c]*digit/calibri['0'-' ']*(100+4*b)/100)
+				out[0].widths[b][r] = uint16(calibri[c] * digit / calibri['0'-' '] * (103 + 3*b) / 100)
 			}
-			out[b][r] = uint16(w)
+		}
+	}
+	out[0].line, out[0].beside = 2*lineHeight, 75 // Excel
+	out[1].line, out[1].beside = 27, 50           // LibreOffice
+	return out
+}()
+
+// runeWidths are the larger ones of both.
+var runeWidths = func() (out [2][0x180]uint16) {
+	for b := range out {
+		for r := range out[b] {
+			out[b][r] = max(typefaces[0].widths[b][r], typefaces[1].widths[b][r])
 		}
 	}
 	return out
 }()
 
 func runeWidth(r rune, bold bool) int {
-	if r >= 0 && int(r) < len(runeWidths[0]) {
-		if bold {
-			return int(runeWidths[1][r])
-		}
-		return int(runeWidths[0][r])
+	return widthIn(&runeWidths[weight(bold)], r)
+}
+
+func weight(bold bool) int {
+	if bold {
+		return 1
+	}
+	return 0
+}
+
+func widthIn(widths *[0x180]uint16, r rune) int {
+	if r >= 0 && int(r) < len(widths) {
+		return int(widths[r])
 	}
 	return rareWidth(r)
 }
@@ -70,20 +96,40 @@ func textWidth(s string, bold bool) (w int) {
 	return w
 }
 
-// linesOf is how many lines a text takes in a column, as spreadsheets break it:
-// behind blanks and hyphens, and within what is longer than a line.
-func linesOf(s string, width int, bold bool) int {
-	if len(s)*wideRune <= width*digit && strings.IndexByte(s, '\n') < 0 {
-		return 1
+// highOf is how high a text is in a column, in points, whichever typeface it is
+// shown in.
+func highOf(s string, width int, bold bool) (high int) {
+	if onOneLine(s, width*digit-cellPadding, bold) {
+		return lineHeight
 	}
-	room := width*digit - cellPadding
+	for i := range typefaces {
+		f := &typefaces[i]
+		high = max(high, (linesOf(s, width*digit-f.beside, &f.widths[weight(bold)])*f.line+1)/2)
+	}
+	return high
+}
+
+// onOneLine spares the measuring of short texts in each typeface.
+func onOneLine(s string, room int, bold bool) bool {
+	widths := &runeWidths[weight(bold)]
+	for _, r := range s {
+		if room -= widthIn(widths, r); room < 0 || r == '\n' {
+			return false
+		}
+	}
+	return true
+}
+
+// linesOf is how many lines a text takes in a room, as spreadsheets break it:
+// behind blanks and hyphens, and within what is longer than a line.
+func linesOf(s string, room int, widths *[0x180]uint16) int {
 	lines, line, word, part := 1, 0, 0, 0 // the widths of the line, of its last word, and of the last part of an address
 	for i, r := range s {
 		if r == '\n' {
 			lines, line, word, part = lines+1, 0, 0, 0
 			continue
 		}
-		w := runeWidth(r, bold)
+		w := widthIn(widths, r)
 		line, word, part = line+w, word+w, part+w
 		if r == ' ' {
 			word, part = 0, 0 // blanks may stand beyond the end of a line
@@ -120,8 +166,12 @@ func breaksBehind(r rune, next byte) bool {
 	return false
 }
 
-// heightOf is the height of lines in points; Excel shows no row higher than 409.
-func heightOf(lines int) int { return min(lines*15, 409) }
+// Rows are as high as their lines in points; Excel shows none that is higher than
+// this.
+const (
+	lineHeight = 15
+	mostHigh   = 409
+)
 
 // fullHeight is how many lines such a row has room for.
-const fullHeight = 409 / 15
+const fullHeight = mostHigh / lineHeight

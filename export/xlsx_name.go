@@ -26,10 +26,21 @@ func (x *xlsx) name(title string) string {
 	})
 }
 
+// sheetName is a title of so many units at most: of one that is longer, the words
+// that have room.
 func sheetName(s string, most int) string {
-	for units(s) > most {
-		_, size := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-size]
+	s = strings.Trim(s, "' ")
+	if units(s) <= most {
+		return s
 	}
-	return strings.Trim(s, "' ")
+	cut := s
+	for units(cut) >= most {
+		_, size := utf8.DecodeLastRuneInString(cut)
+		cut = cut[:len(cut)-size]
+	}
+	// Of one word that is as long, what has room.
+	if end := strings.LastIndexByte(cut+s[len(cut):][:1], ' '); units(cut[:max(end, 0)]) >= most/2 {
+		cut = cut[:end]
+	}
+	return strings.TrimRight(cut, " ,.;:-–—(") + "…"
 }

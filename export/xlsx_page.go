@@ -9,11 +9,12 @@ import (
 // points; DejaVu Sans, whose digits are a third wider, at about 7, and is as
 // large to the eye.
 const (
-	pageRoom  = 175 // of a table, across
-	cardRoom  = 115 // of a card, upright
-	smallRoom = 150 // a table that is narrower would be larger than others
-	scale     = 75  // per cent, in which it is printed instead
-	keysRoom  = 70  // of columns that stand on every page
+	pageRoom    = 175 // of a table, across
+	cardRoom    = 115 // of a card, upright
+	headingRoom = 240 // of headings alone, which are few and bold
+	smallRoom   = 150 // a table that is narrower would be larger than others
+	scale       = 75  // per cent, in which it is printed instead
+	keysRoom    = 70  // of columns that stand on every page
 )
 
 // wants is what a column asks for, in hundredths of a digit.
@@ -42,7 +43,7 @@ func (t *tab) measure(cells []Cell, styles []int) {
 		default:
 			w.line = max(w.line, widest(c.Text, "\n", false))
 			w.text = max(w.text, textWidth(c.Text, false))
-			w.part = max(w.part, min(widest(c.Text, " \n", false), brokenWord))
+			w.part = max(w.part, min(widest(c.Text, " \n", false), brokenWord, max(widest(c.Text, " \n-", false), hyphened)))
 		}
 	}
 }
@@ -54,6 +55,7 @@ const dateWidth = 13 * digit
 const (
 	brokenWord = 24 * digit
 	codeWidth  = 11 * digit
+	hyphened   = 12 * digit // which is broken behind its hyphens
 )
 
 // widest is the width of the widest piece of a text between some signs.
@@ -92,12 +94,23 @@ func (t *tab) chooseWidths(whole bool) {
 		t.widths[i] = max(t.widths[i], least[i])
 	}
 	if t.empty {
-		t.ends = divided(t.widths, 0)[:1]
+		t.headingsAlone(least)
 		return
 	}
-	t.ends = t.paginate(least)
+	t.ends = t.paginate(least, whole)
 	if !t.findings {
 		t.fitTexts()
+	}
+}
+
+// headingsAlone divides the columns of a sheet without rows: nothing but headings
+// wants room, on one page if that can be read.
+func (t *tab) headingsAlone(least []int) {
+	if sum(t.widths) > pageRoom {
+		t.widths = least
+	}
+	if t.ends = divided(t.widths, 0, headingRoom); len(t.ends) > 1 {
+		t.keys = 0 // which tell the rows
 	}
 }
 
@@ -130,11 +143,11 @@ const mostLines = 16
 // paginate divides the columns among printed pages, which it fills: on one page
 // if at all possible, with room for each that lets its longest text take as many
 // lines as those of others. Findings, which nothing but all their columns tells,
-// always stand on one, and codes at their end are not printed.
-func (t *tab) paginate(least []int) []int {
-	n := t.columns
-	for t.findings && n > 1 && t.wants[n-1].coded {
-		n--
+// always stand on one.
+func (t *tab) paginate(least []int, whole bool) []int {
+	n := t.printed(whole)
+	for i := n; i < t.columns; i++ { // whose headings make none of those on paper high
+		t.widths[i] = max(t.widths[i], least[i], digits(t.wants[i].heading*6/10))
 	}
 	if sum(t.widths[:n]) <= pageRoom {
 		return []int{n}
@@ -147,6 +160,9 @@ func (t *tab) paginate(least []int) []int {
 		used := sum(tried[:n])
 		if used <= pageRoom || lines == mostLines && (t.findings || used <= pageRoom*11/10) {
 			t.widths = tried
+			if t.findings {
+				t.share(least, n, pageRoom)
+			}
 			t.fill(0, n, pageRoom)
 			return []int{n}
 		}
@@ -155,13 +171,13 @@ func (t *tab) paginate(least []int) []int {
 		t.keys--
 	}
 	// Somewhat narrower columns may spare a page.
-	best, ends := t.widths, divided(t.widths, t.keys)
+	best, ends := t.widths, divided(t.widths, t.keys, pageRoom)
 	for _, part := range []int{90, 80, 70} {
 		tried := slices.Clone(t.widths)
 		for i, w := range tried {
 			tried[i] = max(least[i], w*part/100)
 		}
-		if e := divided(tried, t.keys); len(e) < len(ends) {
+		if e := divided(tried, t.keys, pageRoom); len(e) < len(ends) {
 			best, ends = tried, e
 		}
 	}
@@ -174,13 +190,77 @@ func (t *tab) paginate(least []int) []int {
 	return ends
 }
 
-// divided is behind which columns pages end, each of which begins with the first
-// few columns.
-func divided(widths []int, keys int) (ends []int) {
+// printed is how many of the first columns are on paper: all, but for codes at the
+// end of findings, and what there says nothing in any row.
+func (t *tab) printed(whole bool) int {
+	n := t.columns
+	for t.findings && n > 1 && (t.wants[n-1].coded || whole && t.wants[n-1].line == 0) {
+		n--
+	}
+	return n
+}
+
+// share gives each of the first columns the least it wants, in which no text is
+// higher than a row can be, and what is left of a room, little by little, to those
+// whose texts make rows high.
+func (t *tab) share(least []int, columns, room int) {
+	for i, w := range t.widths[:columns] {
+		t.widths[i] = max(least[i], min(w, digits(t.wants[i].text*10/9/fullHeight)))
+	}
+	var rows [][]int // the widths of the texts of those that are kept
+	for _, r := range t.kept {
+		if r.number > t.header {
+			rows = append(rows, textWidths(r.cells, columns))
+		}
+	}
+	for used := sum(t.widths[:columns]); used < room; used++ {
+		column, most := 0, 0
+		for i, n := range t.heightens(rows, columns) {
+			if n > most {
+				column, most = i, n
+			}
+		}
+		if most == 0 {
+			return
+		}
+		t.widths[column]++
+	}
+}
+
+func textWidths(cells []Cell, columns int) []int {
+	out := make([]int, columns)
+	for i := range min(columns, len(cells)) {
+		out[i] = textWidth(cells[i].Text, false)
+	}
+	return out
+}
+
+// heightens is how many lines there are in rows of which each column is the
+// highest.
+func (t *tab) heightens(rows [][]int, columns int) []int {
+	out, lines := make([]int, columns), make([]int, columns)
+	for _, r := range rows {
+		high := 2
+		for i, w := range r {
+			lines[i] = 1 + w/(t.widths[i]*digit-cellPadding)
+			high = max(high, lines[i])
+		}
+		for i, n := range lines {
+			if n == high {
+				out[i] += n
+			}
+		}
+	}
+	return out
+}
+
+// divided is behind which columns pages end that have some room, each of which
+// begins with the first few columns.
+func divided(widths []int, keys, room int) (ends []int) {
 	first := sum(widths[:keys])
 	used := first
 	for i := keys; i < len(widths); i++ {
-		if used+widths[i] > pageRoom && used > first {
+		if used+widths[i] > room && used > first {
 			ends, used = append(ends, i), first
 		}
 		used += widths[i]

@@ -49,6 +49,11 @@ func TestColumnsOnPages(t *testing.T) {
 	if !slices.Equal(found.ends, []int{11}) {
 		t.Errorf("findings stand on pages that end at %v", found.ends)
 	}
+	for i, whole := range []bool{true, false} {
+		if n := (&tab{columns: 4, findings: true, wants: []wants{{line: 1}, {line: 1}, {}, {coded: true, line: 1}}}).printed(whole); n != 2+i {
+			t.Errorf("of findings %d columns are printed", n)
+		}
+	}
 	wide := widthTab(3, repeatedTexts(20, "Heading"), repeatedTexts(20, strings.Repeat("some words ", 80)))
 	if wide.keys >= 3 || sum(wide.widths[:wide.keys]) > keysRoom && wide.keys > 1 {
 		t.Errorf("%d columns, %d wide, are repeated on every page", wide.keys, sum(wide.widths[:wide.keys]))
@@ -66,8 +71,11 @@ func TestWidthsOfColumns(t *testing.T) {
 	if w := tab.widths[2]; w > 10 {
 		t.Errorf("a column of short texts is %d wide", w)
 	}
-	if lines := linesOf(long, tab.widths[3], false); lines > fullHeight {
+	if lines := mostLinesOf(long, tab.widths[3], false); lines > fullHeight {
 		t.Errorf("a text has %d lines, more than a row shows", lines)
+	}
+	if key := widthTab(1, []string{"Rule", "Record"}, []string{"R1", "ansatte-utlevering-kommune"}); key.wants[1].part > 12*digit {
+		t.Errorf("a key with hyphens wants %d", key.wants[1].part)
 	}
 	w := wants{line: 5 * digit, text: 5 * digit}
 	if wide, _ := w.widths(30, true); wide > 10 {
@@ -90,8 +98,8 @@ func TestNoTextIsCut(t *testing.T) {
 	tab.chooseWidths(true)
 	room := pageRoom - sum(tab.widths[:tab.keys])
 	for i, w := range tab.widths {
-		if lines := linesOf(row[i], w, false); lines > fullHeight || w > room {
-			t.Errorf("column %d, %d wide of %d, has %d lines", i, w, room, lines)
+		if high := highOf(row[i], w, false); high > mostHigh || w > room {
+			t.Errorf("column %d, %d wide of %d, is %d points high", i, w, room, high)
 		}
 	}
 	if last := tab.ends[len(tab.ends)-1]; last != len(row) || len(tab.ends) < 5 {
@@ -105,6 +113,47 @@ func TestNoTextIsCut(t *testing.T) {
 	wide := widthTab(1, []string{"Key", "Evidence"}, []string{strings.Repeat("k", 30), strings.Repeat("some words ", 500)})
 	if used := sum(wide.widths); used > pageRoom {
 		t.Errorf("a page is %d wide", used)
+	}
+}
+
+// A sheet without rows has all its headings on paper, on one page if that can be
+// read.
+func TestHeadingsAloneArePrinted(t *testing.T) {
+	for columns, pages := range map[int]int{3: 1, 15: 1, 67: 5} {
+		tab := widthTab(2, repeatedTexts(columns, "Dokumentasjon på nødvendige garantier"), nil)
+		tab.keys, tab.empty = 2, true
+		tab.chooseWidths(true)
+		if len(tab.ends) != pages || tab.ends[pages-1] != columns {
+			t.Errorf("pages of %d headings end behind %v", columns, tab.ends)
+		}
+		for _, w := range tab.widths {
+			if w*digit < textWidth("Dokumentasjon", true) {
+				t.Fatalf("of %d columns one is %d wide", columns, w)
+			}
+		}
+	}
+}
+
+// Findings have width where it makes rows lower, not where one text is long.
+func TestFindingsShareThePage(t *testing.T) {
+	s := &xlsxStyles{header: 7}
+	tab := &tab{columns: 6, header: 1, keys: 1, findings: true, styles: s, wished: []int{8, 28, 20, 90, 60, 30}, wants: make([]wants, 6)}
+	add := func(style int, row ...string) {
+		tab.measure(texts(row), slices.Repeat([]int{style}, 6))
+		tab.kept = append(tab.kept, keptRow{number: len(tab.kept) + 1, cells: texts(row)})
+	}
+	add(7, "Rule", "Law", "Record", "Finding", "What mends it", "Rests on what nobody verified")
+	add(9, "R1", "GDPR", strings.Repeat("word ", 20), strings.Repeat("word ", 100), "word", "")
+	law, mend := strings.Repeat("GDPR Art. 30(1)(f), ", 4), strings.Repeat("word ", 60)
+	for range 20 {
+		add(9, "R1", law, "COP-A01", strings.Repeat("word ", 20), mend, "")
+	}
+	tab.chooseWidths(true)
+	if w := tab.widths; sum(w[:5]) > pageRoom || !slices.Equal(tab.ends, []int{5}) || w[2] > 12 || mostLinesOf(mend, w[4], false) > 5 || mostLinesOf(law, w[1], false) > 5 {
+		t.Errorf("the widths are %v", w)
+	}
+	if n := mostLinesOf("Rests on what nobody verified", tab.widths[5], true); n > 2 {
+		t.Errorf("a heading that is not printed makes the others %d lines high", n)
 	}
 }
 
@@ -169,6 +218,9 @@ func TestXLSXOnPaper(t *testing.T) {
 	}
 	if got := allText(t, book, "raw"); got != "name\n" {
 		t.Errorf("a sheet that is read back says %q", got)
+	}
+	if styleOf(t, book, "Contacts", "A2").Alignment.WrapText {
+		t.Error("that there are no rows is said within one column")
 	}
 	for sheet, want := range map[string]string{"Wide": "&L=Keeper && <sons> · &A&R", "raw": "&L=Keeper && <sons> · &A: No entries&R"} {
 		h, err := book.GetHeaderFooter(sheet)

@@ -16,7 +16,7 @@ type xlsxStyles struct {
 	// each where the activity is a draft.
 	text, guarded, date, stored, number [2]int
 
-	header, required, optional, label, name, plain, title, part, sentence int
+	header, required, optional, label, name, plain, title, part, sentence, none int
 }
 
 func (s *xlsxStyles) cell(c Cell, draft bool) int {
@@ -64,7 +64,7 @@ func (s *xlsxStyles) heads(style int) bool {
 
 // overflows reports whether a text of a style may stand over the cells beside it.
 func (s *xlsxStyles) overflows(style int) bool {
-	return style == s.label || style == s.plain || style == s.title
+	return style == s.label || style == s.plain || style == s.title || style == s.none
 }
 
 const titleSize = 13 // others are of 11
@@ -125,5 +125,6 @@ func newBook(d *Document) (*excelize.File, xlsxStyles, error) {
 	s.title = style(excelize.Style{Alignment: top, Font: &excelize.Font{Bold: true, Size: titleSize}, NumFmt: 49})
 	s.part = style(excelize.Style{Font: &excelize.Font{Bold: true, Size: 13}, Border: []excelize.Border{{Type: "bottom", Color: lineColour, Style: 1}}})
 	s.sentence = style(excelize.Style{Alignment: top, NumFmt: 49})
+	s.none = style(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}, NumFmt: 49})
 	return book, s, failed
 }

@@ -34,7 +34,7 @@ type keptRow struct {
 	number int
 	cells  []Cell
 	styles []int
-	lines  int // that it is high at least
+	high   int // at least, in points
 }
 
 // keptSize is how many bytes of text are kept to find the widths.
@@ -64,7 +64,7 @@ func (t *tab) rest() error {
 	}
 	t.empty = t.header > 0 && t.rows == t.header
 	if t.empty && t.none != "" {
-		if err := t.put([]Cell{{Text: t.none}}, []int{t.styles.sentence}); err != nil {
+		if err := t.put([]Cell{{Text: t.none}}, []int{t.styles.none}); err != nil {
 			return err
 		}
 	}
@@ -98,18 +98,18 @@ func (t *tab) flush(whole bool) error {
 func (t *tab) write(r keptRow) error {
 	b := append(t.line[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(r.number), 10)
-	lines := max(1, r.lines)
+	high := max(lineHeight, r.high)
 	for i, c := range r.cells {
 		switch {
 		case i >= len(t.widths) || c.Text == "":
 		case r.styles[i] == t.styles.title:
-			lines = max(lines, linesOf(c.Text, t.widths[i]*11/titleSize, true)*titleSize/11+1)
+			high = max(high, highOf(c.Text, t.widths[i]*11/titleSize, true)*titleSize/11+lineHeight)
 		case !t.styles.overflows(r.styles[i]):
-			lines = max(lines, linesOf(c.Text, t.widths[i], t.styles.heads(r.styles[i])))
+			high = max(high, highOf(c.Text, t.widths[i], t.styles.heads(r.styles[i])))
 		}
 	}
 	b = append(b, `" ht="`...)
-	b = strconv.AppendInt(b, int64(heightOf(lines)), 10)
+	b = strconv.AppendInt(b, int64(min(high, mostHigh)), 10)
 	b = append(b, `">`...)
 	for i, c := range r.cells {
 		b = t.cell(b, r.number, i, r.styles[i], c)

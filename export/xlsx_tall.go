@@ -2,7 +2,7 @@ package export
 
 // fitTexts makes columns no wider than a page has room for beside those that tell
 // the rows, and widens those in which a text of a row that is known would be cut,
-// because it wants more lines than the highest row has.
+// because it is higher than a row can be.
 func (t *tab) fitTexts() {
 	room, changed := pageRoom-sum(t.widths[:t.keys]), false
 	set := func(i, width int) {
@@ -17,12 +17,12 @@ func (t *tab) fitTexts() {
 			if t.styles.overflows(r.styles[i]) {
 				continue
 			}
-			for t.widths[i] < room && linesOf(r.cells[i].Text, t.widths[i], t.styles.heads(r.styles[i])) > fullHeight {
+			for t.widths[i] < room && highOf(r.cells[i].Text, t.widths[i], t.styles.heads(r.styles[i])) > mostHigh {
 				set(i, min(t.widths[i]+max(2, t.widths[i]/10), room))
 			}
 		}
 	}
 	if changed {
-		t.ends = divided(t.widths, t.keys)
+		t.ends = divided(t.widths, t.keys, pageRoom)
 	}
 }

@@ -150,6 +150,11 @@ func TestXLSXMarksDrafts(t *testing.T) {
 	if got := cellOf(t, book, "A-001 draft", "B1"); got != "UTKAST: draft" || !filled("A-001 draft", "B2") || filled("A-002 approved", "B2") {
 		t.Errorf("the card says %q, or has the wrong colours", got)
 	}
+	r.ProcessingActivities[0].Name = "brouillon"
+	french := opened(t, r, Options{Form: readForm(t, strings.NewReplacer("nb", "fr").Replace(tableForm)), Lang: "fr", Drafts: true}, nil)
+	if got := cellOf(t, french, "A-001 brouillon", "B1"); got != "BROUILLON\u00a0: brouillon" {
+		t.Errorf("in French the card says %q", got)
+	}
 	book = opened(t, r, Options{Form: form, Lang: "nb"}, nil)
 	if got := cellOf(t, book, "Protokoll", "A4") + cellOf(t, book, "Protokoll", "A5"); got != "A-002" {
 		t.Errorf("without drafts there is %q", got)
@@ -286,6 +291,24 @@ func TestXLSXSheetNames(t *testing.T) {
 		seen[strings.ToLower(name)] = true
 		if _, err := excelize.NewFile().NewSheet(name); err != nil {
 			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
+func TestXLSXSheetNamesEndAtWords(t *testing.T) {
+	for title, want := range map[string]string{
+		"LIL-A02 E-post til kommunen (vurdering)": "LIL-A02 E-post til kommunen…",
+		"A-001 Administration of the benefits":    "A-001 Administration of the…",
+		"A-001 " + strings.Repeat("å", 40):        "A-001 " + strings.Repeat("å", 24) + "…",
+		"exactly as long as names may be":         "exactly as long as names may be",
+		"Register of what is being done in words": "Register of what is being done…",
+	} {
+		x := &xlsx{names: names{}}
+		if got := x.name(title); got != want {
+			t.Errorf("%q became %q, not %q", title, got, want)
+		}
+		if got, again := x.name(title), strings.TrimSuffix(want, "…"); !strings.HasSuffix(got, " (2)") || !strings.HasPrefix(again, got[:5]) || units(got) > 31 {
+			t.Errorf("%q became %q when taken", title, got)
 		}
 	}
 }
