@@ -90,7 +90,7 @@ func (g *group) Entry(row []Cell) (out []field) {
 		}
 	}
 	for i, c := range row {
-		if c.Text != "" && !(nameless && i == g.label) {
+		if named := nameless && i == g.label; c.Text != "" && !named {
 			out = append(out, field{Label: g.Headers[i], Cell: c})
 		}
 	}

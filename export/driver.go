@@ -5,11 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-
 	"ropa/law"
 	"ropa/register"
-	"ropa/scalar"
 )
 
 // Write makes a document of a register: first what stands around activities,
@@ -169,28 +166,6 @@ func (d *driver) records() error {
 		}
 	}
 	return nil
-}
-
-// order is that in which the records of a list stand: by the names that readers
-// see, as their language sorts them. What is to be read back stays in its order.
-func (d *driver) order(k register.Kind, list reflect.Value) []int {
-	out := make([]int, list.Len())
-	for i := range out {
-		out[i] = i
-	}
-	for _, s := range d.of[string(k)] {
-		if d.sheets[s].Raw {
-			return out
-		}
-	}
-	row := &Row{Source: d.src, Lang: d.o.Lang}
-	names := make([]string, len(out))
-	for i := range out {
-		names[i] = row.name(k, scalar.Ref(list.Index(i).Addr().Interface().(register.Record).RecordName()))
-	}
-	c := collate.New(alphabet(d.o.Lang))
-	slices.SortStableFunc(out, func(i, j int) int { return c.CompareString(names[i], names[j]) })
-	return out
 }
 
 func (d *driver) activity(a *register.ProcessingActivity) error {

@@ -104,20 +104,20 @@ func (r *Row) recipientWords(d *register.Disclosure) string {
 		whole.Evidence = slices.DeleteFunc(slices.Clone(d.Evidence), func(e register.Evidence) bool { return e.Field != "" })
 		d = &whole
 	}
-	return append(parts{r.recipientHead(d)}, r.recipientDetails(d)...).join("; ")
+	p := append(parts{r.recipientHead(d)}, r.recipientDetails(d)...)
+	if others := r.announcedNames(r.announced(d.Engagement)); len(others) > 0 {
+		p.add(r.say("subprocessors", "names", parts(others).join(", ")))
+	}
+	return p.join("; ")
 }
 
-// recipientDetails are which data a recipient receives, what for, when, and who
-// stands behind it.
+// recipientDetails are which data a recipient receives, what for and when.
 func (r *Row) recipientDetails(d *register.Disclosure) (p parts) {
 	p.addIf(len(d.DataItems) > 0, func() string {
 		return r.firmly(r.say("whichData", "data", r.itemNames(d.DataItems)), d.Evidence, "dataItems")
 	})
 	p.addIf(d.Purpose != "", func() string { return r.say("whatFor", "purpose", string(d.Purpose)) })
 	p.addIf(d.Condition != "", func() string { return r.say("when", "condition", string(d.Condition)) })
-	if others := r.announcedNames(r.announced(d.Engagement)); len(others) > 0 {
-		p.add(r.say("subprocessors", "names", parts(others).join(", ")))
-	}
 	p.addIf(isTrue(d.LegallyRequired), func() string { return r.firmly(r.say("required"), d.Evidence, "legallyRequired") })
 	p.addIf(isTrue(d.PublishedOnline), func() string { return r.firmly(r.say("published"), d.Evidence, "publishedOnline") })
 	p.addIf(isTrue(d.Possible), func() string { return r.say("possible") })
@@ -172,7 +172,7 @@ func (r *Row) processors() (out []string) {
 }
 
 // processorRecipients are the processors as recipients (Art. 30(1)(d)): each with
-// what it receives, and where the contract stands.
+// what it receives, where the contract stands, and who stands behind it.
 func (r *Row) processorRecipients() (out []string) {
 	for i := range r.Activity.Disclosures {
 		d := &r.Activity.Disclosures[i]
@@ -183,7 +183,7 @@ func (r *Row) processorRecipients() (out []string) {
 		if d.Engagement == "" {
 			p.add(r.noContractStated())
 		} else {
-			p.add(r.contractWords(d.Engagement))
+			p.add(r.engagementWords(d.Engagement))
 		}
 		out = append(out, p.join("; "))
 	}
@@ -220,18 +220,12 @@ func (r *Row) contractStatus(e *register.Engagement) string {
 	return r.say("agreement", "status", r.lower(r.label(e.AgreementStatus)))
 }
 
-// contractWords says where a contract stands, since when and until when.
-func (r *Row) contractWords(ref scalar.Ref) string {
+// engagementWords says where a contract stands and who stands behind it.
+func (r *Row) engagementWords(ref scalar.Ref) string {
 	e := r.record(register.KindEngagement, ref).(*register.Engagement)
 	p := parts{r.contractStatus(e)}
 	p.addIf(e.SignedOn != "", func() string { return r.say("signed", "date", r.date(e.SignedOn)) })
 	p.addIf(e.ValidUntil != "", func() string { return r.say("validUntil", "date", r.date(e.ValidUntil)) })
-	return p.join("; ")
-}
-
-// engagementWords says where a contract stands and who stands behind it.
-func (r *Row) engagementWords(ref scalar.Ref) string {
-	p := parts{r.contractWords(ref)}
 	announced := r.announced(ref)
 	var names parts
 	for i := range r.Around.Engagements {

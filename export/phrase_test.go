@@ -411,6 +411,28 @@ func TestContractsWithoutLink(t *testing.T) {
 	}
 }
 
+// TestProcessorsOfOneContract: those of one contract stand together, and as recipients
+// each with what it receives.
+func TestProcessorsOfOneContract(t *testing.T) {
+	a := register.ProcessingActivity{
+		DataItems: []register.DataItem{{Entry: entry("1"), DataCategory: "ip"}},
+		Disclosures: []register.Disclosure{
+			{Kind: register.RecipientKindProcessor, Organisation: "box", Engagement: "e"},
+			{Kind: register.RecipientKindProcessor, Category: "others", Purpose: "backup"},
+			{Kind: register.RecipientKindProcessor, Category: "administrator", Engagement: "e", DataItems: []scalar.Text{"1"}, Until: "2018-09-12"},
+		},
+	}
+	for phrase, want := range map[string]string{
+		"processors": "Box, administrator; processing contract: in place; signed 19 July 2018; sub-processors: data centres|others; processing contract: not stated",
+		"processorRecipients": "Box; processing contract: in place; signed 19 July 2018; sub-processors: data centres|others; purpose: backup; processing contract: not stated|" +
+			"administrator; data: IP address; until 12 September 2018; processing contract: in place; signed 19 July 2018; sub-processors: data centres",
+	} {
+		if got := strings.Join(wordsOf(t, phrase, "en", a), "|"); got != want {
+			t.Errorf("@%s: %q, not %q", phrase, got, want)
+		}
+	}
+}
+
 // TestDerivedCriteria: what follows from other facts is not told as stated.
 func TestDerivedCriteria(t *testing.T) {
 	stated := register.HighRiskCriterion(register.HighRiskCriterion("").Values()[0])

@@ -57,13 +57,13 @@ func TestFindingsAreThoseOfTheLaw(t *testing.T) {
 		for _, size := range []int{7, 200} {
 			after, n := "null", 0
 			for more := true; more; {
-				page := s.must(admin, fmt.Sprintf(`{ findings(first: %d, after: %s) { pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor node { fingerprint organisation activity activityId recordKind record recordId path severity message(language: "nn") rule { id } articles } } } }`, size, after), nil)
+				page := s.must(admin, fmt.Sprintf(`{ findings(first: %d, after: %s) { pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor node { fingerprint organisation activity activityId recordKind record recordId path severity message(language: "nn") mend(language: "nn") rule { id } articles } } } }`, size, after), nil)
 				if at(page, "findings", "pageInfo", "hasPreviousPage") != (n > 0) {
 					t.Error("hasPreviousPage is wrong")
 				}
 				for _, e := range at(page, "findings", "edges").([]any) {
 					got, f := at(e, "node"), want[n]
-					if at(got, "fingerprint") != f.ID || at(got, "organisation") != string(organisations[n]) || at(got, "message") != f.In("nn") || at(got, "severity") != string(f.Severity) || at(got, "rule", "id") != f.Rule.ID || at(got, "record") != string(f.Record) {
+					if at(got, "fingerprint") != f.ID || at(got, "organisation") != string(organisations[n]) || at(got, "message") != f.In("nn") || at(got, "mend") != f.Mend("nn") || at(got, "severity") != string(f.Severity) || at(got, "rule", "id") != f.Rule.ID || at(got, "record") != string(f.Record) {
 						t.Fatalf("finding %d is %v, want %s %s %s", n, got, f.Rule.ID, f.Activity, f.Path)
 					}
 					if at(got, "recordId") == nil || (at(got, "activityId") == nil) != (f.Activity == "") {
