@@ -83,6 +83,7 @@ func csvSheets(t *testing.T, src *Source, f *Form) map[string][][]string {
 		t.Fatal(err)
 	}
 	out := map[string][][]string{}
+	judged := f.Register != "processor" // or there is something to judge
 	for i, s := range f.Sheets {
 		r, err := z.File[i].Open()
 		if err != nil {
@@ -93,8 +94,13 @@ func csvSheets(t *testing.T, src *Source, f *Form) map[string][][]string {
 			t.Fatal(err)
 		}
 		rows := restored(records(t, b))
+		judged = judged || s.Of == "activity" && len(rows) > 1
 		if len(rows) == 1 && !s.Raw {
-			rows = append(rows, []string{Say(f.Languages[0], "document.noRows", nil)})
+			why := "document.noRows"
+			if s.Of == "finding" && !judged {
+				why = "document.notApplied"
+			}
+			rows = append(rows, []string{Say(f.Languages[0], why, nil)})
 		}
 		if !s.PerActivity {
 			out[z.File[i].Name] = rows

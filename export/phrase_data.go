@@ -152,6 +152,7 @@ func (r *Row) reserved(d *register.DataItem, call string) string {
 		}
 	}
 	p.addIf(isTrue(d.Optional), func() string { return r.say("optional") })
+	r.span(&p, d.Since, d.Until)
 	p.add(strings.TrimSuffix(string(d.Note), "."))
 	switch {
 	case len(p) == 0:

@@ -64,14 +64,22 @@ func (r *Row) dataIn(in func(*Row, *register.DataItem) bool) []string {
 }
 
 // retentionIn are the rules that cover the data, "not stated" where there are
-// such data but no rule.
+// such data but no rule, and for which of them there is none.
 func (r *Row) retentionIn(in func(*Row, *register.DataItem) bool) (out []string) {
 	items := r.itemsIn(in)
+	var without []string
 	for _, d := range items {
-		out = append(out, r.rulesOf(d)...)
+		rules := r.rulesOf(d)
+		if len(rules) == 0 {
+			without = append(without, r.itemName(d)+r.colon()+r.lower(r.say("notStated")))
+		}
+		out = append(out, rules...)
 	}
-	if len(items) > 0 {
-		return r.orNotStated(once(out))
+	switch {
+	case len(items) == 0:
+		return nil
+	case len(out) == 0:
+		return r.notStated()
 	}
-	return nil
+	return once(append(out, without...))
 }

@@ -179,7 +179,11 @@ func (r *Row) processorRecipients() (out []string) {
 		if d.Kind != register.RecipientKindProcessor {
 			continue
 		}
-		p := append(parts{cmp.Or(r.recipientName(d), r.say("notStated"))}, r.recipientDetails(d)...)
+		name := r.recipientName(d)
+		if _, inferred := inferredFrom(d.Evidence, "kind"); inferred { // that it is a processor
+			name = r.recipientHead(d)
+		}
+		p := append(parts{cmp.Or(name, r.say("notStated"))}, r.recipientDetails(d)...)
 		if d.Engagement == "" {
 			p.add(r.noContractStated())
 		} else {

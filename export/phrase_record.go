@@ -131,5 +131,10 @@ func (r *Row) itemSpecial() (out []string) {
 	if r.criminal(d) {
 		out = append(out, r.say("offences"))
 	}
+	for i := range out {
+		if d.Sensitivity == register.SensitivityPotential {
+			out[i] += " (" + r.lower(r.say("possible")) + ")"
+		}
+	}
 	return out
 }

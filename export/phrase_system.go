@@ -64,8 +64,10 @@ func (r *Row) trackers() (out []string) {
 		}
 		p := parts{head}
 		p.addIf(t.Category != "", func() string { return r.lower(r.label(t.Category)) })
+		if owner := r.owner(t); !mentions(head, owner) {
+			p.add(owner)
+		}
 		p.add(string(t.Purpose))
-		p.addNew(r.owner(t))
 		if lifetime := r.lifetime(t); lifetime != "" {
 			p.add(r.say("lifetime", "period", lifetime))
 		}

@@ -418,13 +418,13 @@ func TestProcessorsOfOneContract(t *testing.T) {
 		DataItems: []register.DataItem{{Entry: entry("1"), DataCategory: "ip"}},
 		Disclosures: []register.Disclosure{
 			{Kind: register.RecipientKindProcessor, Organisation: "box", Engagement: "e"},
-			{Kind: register.RecipientKindProcessor, Category: "others", Purpose: "backup"},
+			{Kind: register.RecipientKindProcessor, Category: "others", Purpose: "backup", Entry: register.Entry{Evidence: []register.Evidence{{Field: "kind", Inferred: true}}}},
 			{Kind: register.RecipientKindProcessor, Category: "administrator", Engagement: "e", DataItems: []scalar.Text{"1"}, Until: "2018-09-12"},
 		},
 	}
 	for phrase, want := range map[string]string{
 		"processors": "Box, administrator; processing contract: in place; signed 19 July 2018; sub-processors: data centres|others; processing contract: not stated",
-		"processorRecipients": "Box; processing contract: in place; signed 19 July 2018; sub-processors: data centres|others; purpose: backup; processing contract: not stated|" +
+		"processorRecipients": "Box; processing contract: in place; signed 19 July 2018; sub-processors: data centres|Processor (inferred from the source): others; purpose: backup; processing contract: not stated|" +
 			"administrator; data: IP address; until 12 September 2018; processing contract: in place; signed 19 July 2018; sub-processors: data centres",
 	} {
 		if got := strings.Join(wordsOf(t, phrase, "en", a), "|"); got != want {
@@ -483,7 +483,7 @@ func TestNothingIsSaidTwice(t *testing.T) {
 	row := &Row{Source: SourceOf(r, "2026-01-31", ""), Lang: "en", Self: &a, Activity: &a}
 	a.Sources[0].Description = scalar.Text(row.label(a.Sources[0].Kind))
 	for name, want := range map[string]string{
-		"contacts": "Contact point: help desk at Box", "systems": "Register; data in Norway; Sweden", "trackers": "Cookie; sharing on Box",
+		"contacts": "Contact point: help desk at Box", "systems": "Register; data in Norway; Sweden", "trackers": "Cookie; Box; sharing on Box",
 		"sources": row.label(a.Sources[0].Kind), "retention": "Files in the register: 5 years",
 	} {
 		if got := strings.Join(phrases[name](row), "|"); got != want {

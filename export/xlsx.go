@@ -82,7 +82,9 @@ func (x *xlsx) open(sheet int, name string) error {
 	} else {
 		t.none = Say(x.d.Lang, "document.noRows", nil)
 	}
-	t.findings = s.Of == "finding"
+	if t.findings = s.Of == "finding"; t.findings && notApplied(x.d) {
+		t.none = Say(x.d.Lang, "document.notApplied", nil)
+	}
 	for i, c := range s.Columns {
 		t.wished, t.wants = append(t.wished, c.Width), append(t.wants, wants{coded: s.codedColumn(i)})
 	}

@@ -34,7 +34,8 @@ func (t *tab) isHead(r keptRow) bool {
 }
 
 // headColumns are the columns of values, and their width: from the first that
-// the labels do not reach, bold as they are, to the last on the first page.
+// the labels do not reach, bold as they are, to the last that is on the first page
+// for certain.
 func (t *tab) headColumns(label int) (from, to, width int) {
 	wanted, reached := 0, 0
 	for _, r := range t.kept {
@@ -48,6 +49,9 @@ func (t *tab) headColumns(label int) (from, to, width int) {
 	for from < to && (from == label || reached < wanted) {
 		reached += t.widths[from]
 		from++
+	}
+	for len(t.ends) > 1 && to > from && sum(t.widths[:to+1]) > sureRoom {
+		to--
 	}
 	return from, to, sum(t.widths[from : to+1])
 }

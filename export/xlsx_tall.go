@@ -4,7 +4,7 @@ package export
 // the rows, and widens those in which a text of a row that is known would be cut,
 // because it is higher than a row can be.
 func (t *tab) fitTexts() {
-	room, changed := pageRoom-sum(t.widths[:t.keys]), false
+	room, changed := sureRoom-sum(t.widths[:t.keys]), false
 	set := func(i, width int) {
 		changed = changed || t.widths[i] != width
 		t.widths[i] = width
@@ -26,3 +26,7 @@ func (t *tab) fitTexts() {
 		t.ends = divided(t.widths, t.keys, pageRoom)
 	}
 }
+
+// sureRoom is what a page has room for at whatever scale a program chooses to have
+// all pages of a sheet alike.
+const sureRoom = pageRoom * 85 / 100

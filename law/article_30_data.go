@@ -31,7 +31,7 @@ var noDataCategories = &Rule{
 		switch p := c.dataCategoriesStated(a); {
 		case p.state != LetterNotStated:
 		case p.lack == "named":
-			c.reportItems(a, Gap, p.lack, func(register.DataItem) bool { return true })
+			c.reportItems(a, Gap, p.lack, isNamed)
 		default:
 			c.reportPart(p, "dataItems")
 		}
@@ -67,6 +67,9 @@ func hasPeople(d register.DataItem) bool { return d.DataSubjectCategory != "" ||
 // such as "personal data", is none.
 func hasCategory(d register.DataItem) bool { return d.DataCategory != "" || d.SpecialCategory != "" }
 
+// isNamed reports whether a data item says which data they are, and not only whose.
+func isNamed(d register.DataItem) bool { return d.Label != "" }
+
 func (c *Case) dataSubjectsStated(a *register.ProcessingActivity) part {
 	if slices.ContainsFunc(a.DataItems, hasPeople) {
 		return stated(ElementDataSubjects)
@@ -76,7 +79,7 @@ func (c *Case) dataSubjectsStated(a *register.ProcessingActivity) part {
 
 func (c *Case) dataCategoriesStated(a *register.ProcessingActivity) part {
 	if !slices.ContainsFunc(a.DataItems, hasCategory) {
-		if slices.ContainsFunc(a.DataItems, func(d register.DataItem) bool { return c.current(d.Since, d.Until) }) {
+		if slices.ContainsFunc(a.DataItems, func(d register.DataItem) bool { return isNamed(d) && c.current(d.Since, d.Until) }) {
 			return unstated(ElementDataCategories, "named")
 		}
 		return unstated(ElementDataCategories, "missing")
