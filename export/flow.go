@@ -135,13 +135,18 @@ func (f *flow) node(group int, key, name string) *flowNode {
 func (f *flow) somebody(group int, who scalar.Ref, category string) *flowNode {
 	if who == "" {
 		category = cmp.Or(strings.TrimSpace(category), Say(f.row.Lang, "flow.unnamed", nil))
-		return f.node(group, "category "+strings.ToLower(category), category)
+		return f.node(group, categoryKey(category), category)
 	}
 	n := f.node(group, string(who), f.row.name(register.KindOrganisation, who))
 	if c := f.row.record(register.KindOrganisation, who).(*register.Organisation).Country; c != "" {
 		f.at(n, c, true)
 	}
 	return n
+}
+
+// categoryKey names the node of somebody who is told by a category alone.
+func categoryKey(category string) string {
+	return "category " + strings.ToLower(strings.TrimSpace(category))
 }
 
 // engaged is the node of a processor that the organisation engages.
@@ -219,7 +224,10 @@ func (f *flow) past(until scalar.Date) bool { return until != "" && until < f.ro
 func (f *flow) disclosed(d *register.Disclosure) {
 	switch {
 	case d.Kind == register.RecipientKindProcessor && d.Engagement != "":
-		f.engaged(d.Engagement)
+		by := f.engaged(d.Engagement)
+		if n := f.somebodyElse(d, by); n != by && n.note == "" {
+			n.note = Say(f.row.Lang, "flow.under", map[string]any{"name": by.name})
+		}
 	case d.Kind == register.RecipientKindProcessor:
 		f.somebody(flowProcessor, d.Organisation, string(d.Category))
 	case d.Kind == register.RecipientKindJointController:
@@ -232,15 +240,26 @@ func (f *flow) disclosed(d *register.Disclosure) {
 	}
 }
 
+// somebodyElse is who processes under the contract of another: a category of
+// processors beside the vendor, or the vendor itself.
+func (f *flow) somebodyElse(d *register.Disclosure, by *flowNode) *flowNode {
+	if d.Organisation == "" && d.Category != "" && f.row.record(register.KindEngagement, d.Engagement).(*register.Engagement).Vendor != "" {
+		return f.somebody(flowProcessor, "", string(d.Category))
+	}
+	return by
+}
+
 func (f *flow) transferred(t *register.Transfer) {
+	who := cmp.Or(string(t.ImporterCategory), string(t.InternationalOrganisation))
+	key := cmp.Or(string(t.Importer), categoryKey(who))
 	var n *flowNode
 	for group := range f.nodes {
-		if x := f.nodes[group][string(t.Importer)]; x != nil && t.Importer != "" {
+		if x := f.nodes[group][key]; x != nil {
 			n = x
 		}
 	}
 	if n == nil {
-		n = f.somebody(flowRecipient, t.Importer, cmp.Or(string(t.ImporterCategory), string(t.InternationalOrganisation)))
+		n = f.somebody(flowRecipient, t.Importer, who)
 	}
 	country := t.Country
 	p := &flowCountry{}

@@ -222,6 +222,25 @@ func TestFlowNamesRecipientsFirst(t *testing.T) {
 	}
 }
 
+// TestFlowProcessorsOfProcessors: who processes under the contract of another is a
+// processor too, wherever data are sent to it.
+func TestFlowProcessorsOfProcessors(t *testing.T) {
+	r := flowRegister(0)
+	r.Organisations = append(r.Organisations, register.Organisation{Key: "seeker", Name: "Seeker"})
+	r.Engagements = append(r.Engagements, register.Engagement{Key: "seeking", Vendor: "seeker"})
+	a := &r.ProcessingActivities[0]
+	a.Disclosures = []register.Disclosure{
+		{Kind: register.RecipientKindProcessor, Organisation: "seeker", Engagement: "seeking"},
+		{Kind: register.RecipientKindProcessor, Category: "Others for Seeker", Engagement: "seeking"},
+	}
+	a.Transfers = []register.Transfer{{ImporterCategory: "others for Seeker"}}
+	text := said(drawn(r))
+	under := Say("en", "flow.under", map[string]any{"name": "Seeker"})
+	if !strings.Contains(text, "Others for Seeker\n"+under) || strings.Count(strings.ToLower(text), "others for seeker") != 1 {
+		t.Errorf("it is not a processor under Seeker:\n%s", text)
+	}
+}
+
 func TestFlowTextsAreLargeEnough(t *testing.T) {
 	for name, d := range map[string]*Drawing{"40": drawn(flowRegister(40)), "3": drawn(flowRegister(3))} {
 		scale := min(pdfInner*pointsPerMillimetre/d.Width, 1)

@@ -37,7 +37,8 @@ type pdfFile struct {
 	resume   func()        // what a page begins with that continues the one before
 	mark     fpdf.Template // the word for a draft, as an outline
 	flow     *pdfEntry
-	annex    []*pdfEntry // the annexes, and what was found about the register
+	annex    []*pdfEntry // the annexes, their sections, and what was found about the register
+	starts   *pdfEntry   // with the title of the next group
 	entries  []*pdfEntry
 	results  []pdfSlot // where what was found is written at the end
 }
@@ -50,6 +51,8 @@ type pdfEntry struct {
 	at              int // page of the contents on which it stands
 	y               float64
 	page            int // to which it leads
+	sheet           int // of the form, of a section of the annexes
+	level           int // in the outline
 }
 
 // Measures of a page, in millimetres.
@@ -120,7 +123,7 @@ func (p *pdfFile) open() {
 func (p *pdfFile) survey() (*flow, error) {
 	lang := p.doc.Lang
 	p.flow = &pdfEntry{name: Say(lang, "flow.title", nil)}
-	p.annex = []*pdfEntry{{name: Say(lang, "page.annex", nil)}, {name: Say(lang, "page.registerFindings", nil)}}
+	p.annexes()
 	f := newFlow(p.doc.Source, lang, p.doc.Form.Register)
 	row := &Row{Source: p.doc.Source, Lang: lang}
 	err := p.doc.Each(nil, func(a *register.ProcessingActivity) error {
@@ -145,14 +148,7 @@ func (p *pdfFile) End(s Summary) error {
 		return err
 	}
 	p.draft, p.heading = false, ""
-	p.binder.trim(&p.binder.annex)
-	p.page()
-	p.begin(p.annex[0], 0)
-	p.title(p.annex[0].name)
-	for _, g := range p.binder.annex.Groups {
-		p.group(g)
-	}
-	p.findings(p.annex[1].name, p.doc.Findings, 0, p.annex[1])
+	p.writeAnnexes()
 	p.numbers(s)
 	return p.pdf.Output(p.w)
 }

@@ -85,6 +85,10 @@ func (p *pdfFile) group(g *group) {
 	if g.Title != "" {
 		p.y += 4
 		p.room(6 + p.opening(g))
+		if p.starts != nil {
+			p.begin(p.starts, p.starts.level)
+			p.starts = nil
+		}
 		p.paragraph(styleGroup, pdfLeft, pdfInner, g.Title)
 		p.y += 1
 	}

@@ -19,7 +19,7 @@ func (p *pdfFile) findings(title string, list []*FindingRow, after float64, e *p
 	p.y += 4
 	p.room(6 + first)
 	if e != nil {
-		p.begin(e, 0)
+		p.begin(e, e.level)
 	}
 	p.paragraph(styleGroup, pdfLeft, pdfInner, title)
 	p.y += 1
