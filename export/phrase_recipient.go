@@ -155,17 +155,16 @@ func (r *Row) processors() (out []string) {
 	}
 	for _, d := range r.Activity.Disclosures {
 		names := under[d.Engagement]
-		switch {
-		case d.Kind != register.RecipientKindProcessor || names == nil:
-		case d.Engagement == "":
-			for _, name := range names {
-				out = append(out, name+"; "+r.noContractStated())
-			}
-		default:
-			out = append(out, parts(once(names)).join(", ")+"; "+r.engagementWords(d.Engagement))
+		if d.Kind != register.RecipientKindProcessor || names == nil {
+			continue
 		}
-		if d.Kind == register.RecipientKindProcessor {
-			delete(under, d.Engagement)
+		delete(under, d.Engagement)
+		if d.Engagement != "" {
+			out = append(out, parts(once(names)).join(", ")+"; "+r.engagementWords(d.Engagement))
+			continue
+		}
+		for _, name := range names {
+			out = append(out, name+"; "+r.noContractStated())
 		}
 	}
 	return r.withNamedProcessors(out)
